@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from builder.site.making import make_site
 from builder.workbench.engine import Engine
 from tests.packages import ROOT
-from tests.patience import PATIENCE
-from tests.site.conftest import PICKS, Handler, write
+from tests.patience import PATIENCE, until
+from tests.site.conftest import PICKS, Handler, keeps_image, write
 
 RATE, LATENCY = 20e6 / 8, 0.02  # bytes a second, seconds: a line of 20 Mbit/s
 PIECE = 16_384  # bytes
@@ -140,7 +140,7 @@ def test_visits(browser: Browser, site: Path) -> None:
             page.goto(f"{address}#/courses/{COURSE}/write")
             page.get_by_role("button", name="Choose the folder").click()
             first.append(until_written_in(page, began))
-            page.wait_for_function("async () => (await caches.keys()).length > 0")
+            until(partial(keeps_image, page))  # else the next visit is as the first
             sent.append(line.sent)
             page.close()
             page = context.new_page()

@@ -22,10 +22,25 @@ class Contexts:
     def open(self, **options: Any) -> BrowserContext:
         context = self.browser.new_context(**options)
         context.set_default_timeout(PATIENCE * 1000)
-        context.on("weberror", self._keep_error)
-        context.on("console", self._keep_message)
+        self.watch(context)
         self.opened.append(context)
         return context
+
+    def watch(self, context: BrowserContext) -> None:
+        """What goes wrong there is kept from now on."""
+        context.on("weberror", self._keep_error)
+        context.on("console", self._keep_message)
+
+    def leave(self, context: BrowserContext) -> None:
+        """What goes wrong there is no matter of this test any more."""
+        context.remove_listener("weberror", self._keep_error)
+        context.remove_listener("console", self._keep_message)
+
+    def forgive(self) -> None:
+        """What went wrong was meant; nothing goes on that could go wrong after it."""
+        for context in self.opened:
+            context.close()
+        self.faults.clear()
 
     def _keep_error(self, fault: WebError) -> None:
         self.faults.append(f"{fault.page.url if fault.page else ''}: {fault.error}")

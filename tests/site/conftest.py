@@ -8,23 +8,27 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
 
 from builder.site.hosting import HEADERS, TYPES
 from builder.site.making import make_site
+from tests.patience import PATIENCE, until
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from playwright.sync_api import FrameLocator, Page
+    from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, ViewportSize
 
     from tests.browser.contexts import Contexts
 
 PLACE = "tools/workbench/"  # below the server's top
+FIRST = "wheels.json"  # that the builder asks for
+SIZE: ViewportSize = {"width": 1366, "height": 768}
 # In place of the browser's own question, which nobody can answer from outside: a folder in its private storage.
 PICKS = """window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("courses", { create: true });"""
@@ -42,7 +46,7 @@ READS = f"""async ([home, path]) => {{
     try {{
       return await file.text();
     }} catch (reason) {{
-      if (reason.name !== "NotReadableError") throw reason; // it has just been written
+      if (!["NotReadableError", "AbortError"].includes(reason.name)) throw reason; // it has just been written
     }}
   }}
 }}"""
@@ -58,7 +62,7 @@ WRITES = f"""async ([home, path, text]) => {{
 
 # Where the browser keeps Python's memory: a cache, and an address in it.
 IMAGE = """async () => {
-  for (const name of await caches.keys()) {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("workbench "))) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) if (url.includes("/memory?")) return [cache, url];
   }
@@ -68,6 +72,36 @@ IMAGE_SIZE = f"""async () => {{
   const [cache, url] = await ({IMAGE})();
   return cache ? (await (await cache.match(url)).arrayBuffer()).byteLength : 0;
 }}"""
+SMALLEST_IMAGE = 30e6  # bytes
+# All that the browser keeps of the site, in a second place.
+PUT_ASIDE = """async () => {
+  const name = (await caches.keys()).find((one) => one.startsWith("workbench "));
+  const [cache, aside] = [await caches.open(name), await caches.open("aside")];
+  for (const key of await cache.keys()) await aside.put(key, await cache.match(key));
+}"""
+# It is as it was then; but for files that are to come anew, and some that begin otherwise.
+PUT_BACK = """async ([anew, begins]) => {
+  const name = (await caches.keys()).find((one) => one.startsWith("workbench "));
+  const [cache, aside] = [await caches.open(name), await caches.open("aside")];
+  const isOdd = (answer) => answer.headers.has("Of-A-Test");
+  for (const key of await cache.keys()) {
+    if (!(await aside.match(key)) || isOdd(await cache.match(key))) await cache.delete(key);
+  }
+  for (const key of await aside.keys()) if (!(await cache.match(key))) await cache.put(key, await aside.match(key));
+  for (const one of anew) await cache.delete(one);
+  for (const [one, before] of Object.entries(begins)) {
+    const headers = { "Content-Type": "text/javascript", "Of-A-Test": "yes" };
+    await cache.put(one, new Response(before + await (await aside.match(one)).text(), { headers }));
+  }
+}"""
+OF_THE_AUTHOR = "file_systems,indexeddb,local_storage"  # what a browser keeps (CDP, Storage.StorageType)
+
+
+class Window(Protocol):
+    """Opens the site in a window."""
+
+    def __call__(self, *anew: str, begins: Mapping[str, str] | None = None) -> Page:
+        """`anew`: files that come from the server once more. `begins`: what is done before scripts, by their names."""
 
 
 def read(page: Page, path: str, home: str = "courses") -> str:
@@ -78,6 +112,10 @@ def read(page: Page, path: str, home: str = "courses") -> str:
 def image_size(page: Page) -> int:
     """Of the image that the browser keeps, in bytes."""
     return int(page.evaluate(IMAGE_SIZE))
+
+
+def keeps_image(page: Page) -> bool:
+    return image_size(page) > SMALLEST_IMAGE
 
 
 def write(page: Page, path: str, text: str, home: str = "courses") -> None:
@@ -94,11 +132,10 @@ class Server(ThreadingHTTPServer):
         self.lets_go = Event()
         self.lets_go.set()
         self.lacks = "no file"
-        self.before: dict[str, bytes] = {}  # by names of scripts: what is done before them, as an older browser is
 
     @contextmanager
     def slow(self) -> Iterator[None]:
-        """The builder does not come before this ends."""
+        """The file without which the builder does not start comes once this ends."""
         self.lets_go.clear()
         try:
             yield
@@ -117,17 +154,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         name = self.path.removeprefix(f"/{PLACE}")
-        if name == "builder.zip":
+        if name == FIRST:
             self.server.lets_go.wait()
         if name == self.server.lacks:
             self.send_error(HTTPStatus.NOT_FOUND)
-        elif name in self.server.before:
-            content = self.server.before[name] + Path(self.translate_path(self.path)).read_bytes()
-            self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", "text/javascript")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
         else:
             super().do_GET()
 
@@ -170,16 +200,62 @@ def address(held: Server) -> str:
     return held.address
 
 
-@pytest.fixture
-def opened(contexts: Contexts, address: str) -> Iterator[Callable[[], Page]]:
-    """Opens the site in a window of a computer; all requests that any of it makes are recorded in `page.context`."""
-    context = contexts.open(viewport={"width": 1366, "height": 768})
+def first_visit(contexts: Contexts, address: str) -> Page:
+    """The site in a window of a computer that has never seen it."""
+    context = contexts.open(viewport=SIZE)
     context.add_init_script(PICKS)
+    page = context.new_page()
+    page.goto(address)
+    return page
 
-    def window() -> Page:
-        page = context.new_page()
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, held: Server) -> Iterator[BrowserContext]:
+    """A computer that has: its browser keeps the site's files, and Python's memory."""
+    context = browser.new_context(viewport=SIZE)
+    context.set_default_timeout(PATIENCE * 1000)
+    context.add_init_script(PICKS)
+    page = context.new_page()
+    page.goto(held.address)
+    page.get_by_role("button", name="Choose the folder").click()
+    until(lambda: keeps_image(page))
+    page.evaluate(PUT_ASIDE)
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def opened(contexts: Contexts, visited: BrowserContext, address: str) -> Iterator[Window]:
+    """Opens the site there; its author has no courses yet."""
+    contexts.watch(visited)
+    arrange(visited, address, forgets=OF_THE_AUTHOR)
+
+    def window(*anew: str, begins: Mapping[str, str] | None = None) -> Page:
+        if anew or begins:
+            arrange(visited, address, anew, begins)
+        page = visited.new_page()
         page.goto(address)
         return page
 
     yield window
-    context.close()
+    for page in visited.pages:
+        page.close()
+    contexts.leave(visited)
+
+
+def arrange(
+    context: BrowserContext,
+    address: str,
+    anew: Sequence[str] = (),
+    begins: Mapping[str, str] | None = None,
+    forgets: str = "",
+) -> None:
+    """The site's files in the browser are as they were, but for those that `Window` names; the rest is forgotten."""
+    page = context.new_page()
+    page.goto(f"{address}about.html")
+    if forgets:
+        of_whom = {"origin": "{0.scheme}://{0.netloc}".format(urlsplit(address)), "storageTypes": forgets}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", of_whom)
+    page.evaluate(PUT_BACK, [anew, begins or {}])
+    page.close()

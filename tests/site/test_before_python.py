@@ -8,15 +8,14 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.patience import until
-from tests.site.conftest import module, read, write
+from tests.site.conftest import FIRST, module, read, write
 from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.contexts import Contexts
-    from tests.site.conftest import Server
-    from tests.site.test_site import Window
+    from tests.site.conftest import Server, Window
 
 TEXT = "doors/course.md"
 DOORS = "---\ntitle: Doors\n---\n# One\n\n## At the door\n\nRing twice.\n\n## Inside\n\nShut it.\n".replace(
@@ -26,7 +25,7 @@ DOORS = "---\ntitle: Doors\n---\n# One\n\n## At the door\n\nRing twice.\n\n## In
 
 def with_a_course(opened: Window) -> Page:
     """The list of the folder's courses, in which is one."""
-    page = opened()
+    page = opened(FIRST)
     page.get_by_role("heading", name="Where are your courses?").wait_for()
     write(page, TEXT, DOORS)
     page.get_by_role("button", name="Choose the folder").click()
@@ -63,7 +62,7 @@ def test_it_is_read_and_written_before_python_is_there(opened: Window, held: Ser
 def test_a_builder_that_does_not_come_is_told_and_nothing_is_lost(
     opened: Window, held: Server, contexts: Contexts
 ) -> None:
-    held.lacks = "builder.zip"
+    held.lacks = FIRST
     try:
         page = with_a_course(opened)
         told = page.locator("[data-notice=builder]")

@@ -16,11 +16,12 @@ from tests.site.test_site import new_course, started
 from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Frame, Page
 
     from tests.browser.contexts import Contexts
+    from tests.site.conftest import Window
 
 # What a script of a module might try, and what must be answered where it does not throw.
 TRIES = {
@@ -129,7 +130,7 @@ def outcome(frame: Frame, script: str) -> str | None:
 
 
 def test_a_hostile_module_reaches_nothing(
-    opened: Callable[[], Page], contexts: Contexts, address: str, elsewhere: tuple[str, list[str]]
+    opened: Window, contexts: Contexts, address: str, elsewhere: tuple[str, list[str]]
 ) -> None:
     page = opened()
     write(page, "blocks/greedy/block.py", BLOCK)
@@ -154,7 +155,7 @@ def test_a_hostile_module_reaches_nothing(
 
 
 @whole_only
-def test_a_module_plays_there_as_elsewhere(opened: Callable[[], Page], address: str) -> None:
+def test_a_module_plays_there_as_elsewhere(opened: Window, address: str) -> None:
     page = opened()
     write(page, "gate/course.md", COURSE)
     write(page, "gate/media/gate.svg", GATE)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from builder.site import image
 from tests.patience import until
-from tests.site.conftest import IMAGE, image_size, module, read
+from tests.site.conftest import IMAGE, keeps_image, module, read
 from tests.site.test_site import TEXT, new_course, started
 from tests.workbench.test_page import to_line
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.browser.contexts import Contexts
-    from tests.site.conftest import Server
-    from tests.site.test_site import Window
+    from tests.site.conftest import Server, Window
 
 SPOIL = f"""async () => {{
   const [cache, url] = await ({IMAGE})();
@@ -26,20 +25,13 @@ SPOIL = f"""async () => {{
   const image = new Uint8Array(await found.arrayBuffer());
   await cache.put(url, new Response(image.subarray(0, 1000), {{ headers: found.headers }}));
 }}"""
-FORGET_BUILDER = """async () => {
-  for (const name of await caches.keys()) await (await caches.open(name)).delete("builder.zip");
-}"""
 
 
 def test_a_later_visit_begins_with_the_memory_of_the_first(opened: Window, held: Server, contexts: Contexts) -> None:
-    page = opened()
-    new_course(started(page))
-    until(lambda: image_size(page) > 30e6)
-    expect(page.locator("#saved")).to_have_text("Saved")
-    page.evaluate(FORGET_BUILDER)
     held.lacks = "builder.zip"  # the builder can come from nowhere else
     try:
-        page.reload()
+        page = opened("builder.zip")
+        new_course(started(page))
         to_line(page, "This module works as it is.")
         page.keyboard.type(" So they say.")
         until(lambda: "So they say." in read(page, TEXT))
@@ -53,7 +45,7 @@ def test_a_later_visit_begins_with_the_memory_of_the_first(opened: Window, held:
     page.evaluate(SPOIL)
     page.reload()
     expect(page.get_by_role("radio", name="Moodle")).to_be_visible()
-    until(lambda: image_size(page) > 30e6)
+    until(lambda: keeps_image(page))
     contexts.faults.clear()  # what Pyodide says of it
 
 

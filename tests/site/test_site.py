@@ -17,21 +17,19 @@ from tests.browser.axe import violations
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
 from tests.patience import until
-from tests.site.conftest import module, read
+from tests.site.conftest import first_visit, module, read
 from tests.workbench.author import Author
 from tests.workbench.test_first_module import write_the_first_page
 from tests.workbench.test_page import to_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
 
     from tests.browser.contexts import Contexts
     from tests.browser.server import FileServer
-
-    Window = Callable[[], Page]
+    from tests.site.conftest import Window
 
 TEXT = "keeping-visitors-safe/course.md"
 
@@ -111,10 +109,8 @@ def built(page: Page, folder: Path) -> Path:
 
 
 @pytest.mark.long
-def test_from_nothing_to_a_package(
-    opened: Window, contexts: Contexts, server: FileServer, address: str, tmp_path: Path
-) -> None:
-    page = opened()
+def test_from_nothing_to_a_package(contexts: Contexts, server: FileServer, address: str, tmp_path: Path) -> None:
+    page = first_visit(contexts, address)
     asked: list[str] = []
     page.context.on("request", lambda one: asked.append(urlsplit(one.url).netloc))
     page.get_by_role("heading", name="Where are your courses?").wait_for()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import PICKS, PLACE, Server, module
+from tests.site.conftest import PLACE, Server, first_visit, module
 from tests.site.test_site import new_course, started
 
 if TYPE_CHECKING:
@@ -47,36 +47,34 @@ def make(out: Path, wheels: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_wheel_is_used_there(contexts: Contexts, bundle: Path, tmp_path: Path) -> None:
+def test_wheels_are_used_there_and_beside_lxml_is_what_needs_it(
+    contexts: Contexts, bundle: Path, tmp_path: Path
+) -> None:
     assert bundle.is_file()
     shortens = f"def string(kind, text):\n    return {MARK!r} + text\n"
-    wheels = wheel(tmp_path / "wheels", "tdewolff_minify-9.9-py3-none-any.whl", {"minify/__init__.py": shortens})
-    assert make(tmp_path / "site" / PLACE, wheels).returncode == 0
+    minify = "tdewolff_minify-9.9-py3-none-any.whl"
+    lxml = "lxml-9.9-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
+    wheels = wheel(tmp_path / "wheels", minify, {"minify/__init__.py": shortens})
+    wheel(wheels, lxml, {"not_lxml/__init__.py": ""})  # in its place: what it does is another's
+    wheel(wheels, "numpy-9.9-py3-none-any.whl", {"numpy/__init__.py": ""})  # of a whole Pyodide
+    made = tmp_path / "site" / PLACE
+    assert make(made, wheels).returncode == 0
+
+    assert sorted(file.name for file in (made / "wheels").iterdir()) == [lxml, minify]
+    held_in = zipfile.ZipFile(made / "builder.zip").namelist()
+    assert {"pptx/__init__.py", "openpyxl/__init__.py", "pypdf/__init__.py"} <= {*held_in}
+    about = (made / "about.html").read_text("utf-8")
+    assert "Word, PDF and Excel" not in about
+    assert "Photos go into packages" in about  # Pillow is not there
+
     server = Server(tmp_path / "site")
     Thread(target=server.serve_forever, daemon=True).start()
-    context = contexts.open()
-    context.add_init_script(PICKS)
-    page = context.new_page()
-    page.goto(server.address)
-    new_course(started(page))
+    page = started(first_visit(contexts, server.address))
+    new_course(page)
     module(page).locator("section.page:not([hidden])").first.wait_for()
     assert MARK in page.evaluate(SCRIPT)
     server.shutdown()
     server.server_close()
-
-
-def test_beside_lxml_is_what_needs_it(bundle: Path, tmp_path: Path) -> None:
-    assert bundle.is_file()
-    name = "lxml-9.9-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
-    wheels = wheel(tmp_path / "wheels", name, {"lxml/__init__.py": ""})
-    wheel(wheels, "numpy-9.9-py3-none-any.whl", {"numpy/__init__.py": ""})  # of a whole Pyodide
-    assert make(tmp_path / "site", wheels).returncode == 0
-    assert [file.name for file in (tmp_path / "site/wheels").iterdir()] == [name]
-    held_in = zipfile.ZipFile(tmp_path / "site/builder.zip").namelist()
-    assert {"pptx/__init__.py", "openpyxl/__init__.py", "pypdf/__init__.py"} <= {*held_in}
-    about = (tmp_path / "site/about.html").read_text("utf-8")
-    assert "Word, PDF and Excel" not in about
-    assert "Photos go into packages" in about  # Pillow is not there
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ export class AuthorsFolder {
 
   /**
    * These as they are now, whatever was written here; null: they are not there. Of a folder that is gone, or may not be looked into,
-   * nothing is known.
+   * and of a file that is just being written, nothing is known.
    * @param {Iterable<string>} paths
    */
   async again(paths) {
@@ -120,8 +120,9 @@ export class AuthorsFolder {
       this.seen.delete(path);
       const file = await this.fileAt(path);
       const content = file && (await file.arrayBuffer().catch(nothing));
+      if (file && !content) continue; // it is just being written
       found.set(path, content ? new Uint8Array(content) : null);
-      if (file && content) this.seen.set(path, { time: file.lastModified, size: file.size });
+      if (file) this.seen.set(path, { time: file.lastModified, size: file.size });
     }
     return found;
   }

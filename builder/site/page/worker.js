@@ -25,7 +25,7 @@ const TRIES = 4; // at an answer, while other programs write the same files
 /** @type {AuthorsFolder | null} */
 let folder = null;
 let turn = Promise.resolve();
-let isUnseen = false; // the folder could not be looked at the last time
+let unseen = ""; // why the folder could not be looked at the last time
 
 let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
 const python = startPython(tell);
@@ -107,14 +107,15 @@ async function does(data) {
   }
 }
 
-/** That the folder can't be looked at is told once, and not at each look. */
+/** Why the folder can't be looked at is told once, and not at each look. */
 async function lookAgain() {
   try {
     await look();
-    isUnseen = false;
+    unseen = "";
   } catch (reason) {
-    if (isUnseen) return;
-    isUnseen = true;
+    const why = whyNot(reason);
+    if (why === unseen) return;
+    unseen = why;
     throw reason;
   }
 }

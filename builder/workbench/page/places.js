@@ -6,6 +6,25 @@
  * @typedef {import("./contract.js").OutlineBlock} OutlineBlock
  */
 
+/**
+ * What is known of a file goes with its text while its author types, until it is known anew.
+ * @param {import("./contract.js").Seen} seen @param {string} file @param {import("../editor/shift.js").Shift} shift
+ */
+export function shiftPlaces({ sections, faults }, file, { movesLines, now, touches }) {
+  if (movesLines) {
+    const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks])]);
+    for (const place of places) if (place.file === file) place.line = now(place.line, 1).line;
+  }
+  for (const fault of faults) {
+    if (fault.file !== file || fault.line < 1) continue;
+    if (fault.fixes.some(({ line, column, length }) => touches(line, column, length))) fault.fixes = [];
+    for (const edit of fault.fixes) Object.assign(edit, now(edit.line, edit.column));
+    const end = now(fault.line, fault.column + fault.length);
+    Object.assign(fault, now(fault.line, fault.column));
+    if (fault.length && end.line === fault.line) fault.length = Math.max(0, end.column - fault.column);
+  }
+}
+
 /** @param {OutlineSection[]} sections */
 export function pagesOf(sections) {
   return sections.flatMap(({ pages }) => pages);
@@ -15,13 +34,6 @@ export function pagesOf(sections) {
 export function pageAt(sections, file, line) {
   const pages = sections.flatMap((section) => section.pages.filter((page, index) => page.file === file && (page.line <= line || (!index && section.file === file && section.line <= line))));
   return pages.length ? pages[pages.length - 1] : null;
-}
-
-/** The outline, where the lines of a file have become others. @param {OutlineSection[]} sections @param {string} file @param {(line: number) => number} lineNow */
-export function shifted(sections, file, lineNow) {
-  /** @template {{file: string, line: number}} T @param {T} one @returns {T} */
-  const moved = (one) => (one.file === file ? { ...one, line: lineNow(one.line) } : one);
-  return sections.map((section) => ({ ...moved(section), pages: section.pages.map((page) => ({ ...moved(page), blocks: page.blocks.map(moved) })) }));
 }
 
 /** @param {OutlinePage} page @param {number} line @returns {OutlineBlock | null} */
