@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations_in_both
 from tests.patience import until
 from tests.workbench.barriers import barriers, barriers_in_both
 from tests.workbench.conftest import TEXT
