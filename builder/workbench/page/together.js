@@ -3,7 +3,7 @@ import { drawFoot } from "./foot.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
 import { lookAgain } from "./people.js";
-import { blockAt } from "./places.js";
+import { blockAt, moduleOf } from "./places.js";
 
 /** Outline, text, form and module show one thing, and move together. @typedef {import("./write.js").Write} Write */
 
@@ -41,7 +41,7 @@ export function moved(view, line) {
   const $line = document.querySelector("#foot span:last-child");
   if ($line) $line.textContent = `Line ${line}`;
   const here = block || page;
-  const module = page ? view.moduleOf(page) : "";
+  const module = page ? moduleOf(view.opened.sections, page) : "";
   view.editor?.markBlock(block && page ? { from: block.line, to: view.endOf(block) } : null);
   view.form?.draw();
   showFaultAfterPause(view);

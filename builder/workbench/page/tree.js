@@ -1,6 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
-import { isAdvice } from "./faults.js";
 import { icon } from "./icons.js";
+import { faultsIn } from "./places.js";
 
 /**
  * @typedef {import("./contract.js").OutlineSection} OutlineSection
@@ -389,21 +389,6 @@ export class Tree {
 /** What a line of the outline says. @param {HTMLElement} $words */
 function spokenOf($words) {
   return ($words.textContent || "").replace(/\s+/g, " ").trim();
-}
-
-/** What is wrong with each section, page and block; better wordings are left to the text. @param {OutlineSection[]} sections @param {Fault[]} faults @returns {Map<Place, Fault[]>} */
-function faultsIn(sections, faults) {
-  const pages = sections.flatMap((section) => section.pages);
-  const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks.filter(({ line }) => line !== page.line)])]);
-  /** @type {Map<Place, Fault[]>} */
-  const found = new Map();
-  for (const fault of faults.filter((one) => !isAdvice(one))) {
-    const above = places.filter(({ file, line }) => file === fault.file && line <= fault.line);
-    const at = above.length ? above[above.length - 1] : null;
-    const page = pages.find(({ blocks }) => blocks.some((block) => block === at)); // whose blocks may be folded away
-    for (const one of [at, page]) if (one) found.set(one, [...(found.get(one) || []), fault]);
-  }
-  return found;
 }
 
 /** What is folded is known by its words, since its lines change. @param {Entry} entry */

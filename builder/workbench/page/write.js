@@ -319,11 +319,6 @@ export class Write {
     return pagesOf(this.opened.sections);
   }
 
-  /** The id of the module that a page is in; “”: there is one alone. @param {import("./contract.js").OutlinePage} page */
-  moduleOf(page) {
-    return this.opened.sections.find(({ pages }) => pages.includes(page))?.module || "";
-  }
-
   /** @param {number} line */
   pageAt(line) {
     return this.pageIn({ file: this.file, line });
@@ -359,14 +354,6 @@ export class Write {
     const last = editor.blockEnd(start.line, start.isBlock ? Number.MAX_SAFE_INTEGER : start.line + start.settings);
     const { from, text } = editor.lines(start.line, last);
     return { from, text, form: start.form, name: start.isBlock ? start.form.keywords[0] : "Page" };
-  }
-
-  /** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. */
-  rename() {
-    const $item = this.outline?.tree.$current;
-    const page = this.pageAt(this.line);
-    if ($item && $item.offsetParent) this.outline?.tree.rename($item, () => this.editor?.focus());
-    else if (page) this.go(page.file, page.line, true);
   }
 
   /** @param {boolean} [open] */

@@ -76,6 +76,14 @@ export function actions(view) {
   return [...rows, ...pages, ...blocks, ...inserted];
 }
 
+/** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. @param {Write} view */
+function rename(view) {
+  const $item = view.outline?.tree.$current;
+  const page = view.pageAt(view.line);
+  if ($item && $item.offsetParent) view.outline?.tree.rename($item, () => view.editor?.focus());
+  else if (page) view.go(page.file, page.line, true);
+}
+
 /** The keys of the text. @param {Write} view */
 export function keysOf(view) {
   const run = (/** @type {() => void} */ act) => () => {
@@ -88,7 +96,7 @@ export function keysOf(view) {
     { key: "Mod-k", run: () => Boolean(view.editor?.hasSelection) && run(() => view.editor?.link())() },
     { key: "Mod-Enter", run: run(() => showFaultHere(view, true)) },
     { key: "Mod-.", run: run(() => view.toggleForm()) },
-    { key: "F2", run: run(() => view.rename()) },
+    { key: "F2", run: run(() => rename(view)) },
     { key: "F8", run: run(() => nextFault(view, 1)), shift: run(() => nextFault(view, -1)) },
   ];
 }
