@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from builder.doctor.facts import facts_of
+from builder.doctor.pages import PageWords, changes, pages_in
 from builder.frozen import frozen
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def compare(old: Package, new: Package) -> Comparison:
     before, after = facts_of(old), facts_of(new)
     both = old.archive.keys() & new.archive.keys()
     return Comparison(
-        learners=(*_progress(old, new), *_rules(before, after)),
+        learners=(*_progress(old, new), *_pages(old, new), *_rules(before, after)),
         lms=tuple(_for_the_lms(old, new, before, after)) or ("Nothing that an LMS knows the course by has changed.",),
         added=tuple(sorted(new.archive.keys() - both)),
         removed=tuple(sorted(old.archive.keys() - both)),
@@ -94,6 +95,23 @@ def _questions(old: Package, new: Package) -> Iterator[str]:
         yield f"Gone: {_listed(gone)}."
     if added := sorted(set(added) - set(again)):
         yield f"New, to be answered by those who had finished too: {_listed(added)}."
+
+
+def _pages(old: Package, new: Package) -> Iterator[str]:
+    """What becomes of pages, where both packages are our own."""
+    before, after = _our_pages(old), _our_pages(new)
+    if before and after:
+        yield from changes(before, after)
+
+
+def _our_pages(package: Package) -> dict[str, PageWords]:
+    """The pages by module and key, each called with its module where there are several."""
+    modules = list(_our_data(package))
+    return {
+        f"{name} {key}": replace(page, title=f"{data.get('title')}: {page.title}") if len(modules) > 1 else page
+        for name, data in modules
+        for key, page in pages_in(package.texts[name]).items()
+    }
 
 
 def _forms(package: Package, use: str) -> set[str]:

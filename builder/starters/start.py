@@ -1,7 +1,8 @@
 """Starts a course from a template: a folder in `starters/`, with `starter.toml` to say what it is.
 
 Its texts may hold `{title}`, `{pass mark}` (on a line of its own, which goes where there is none) and `{name}`, the
-name of the new folder. A template can be one course, or a folder of several.
+name of the new folder. What its author is to replace ends with ` {example}`; the rule `example-words` tells what
+of that stays. A template can be one course, or a folder of several.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path  # noqa: TC003 - small, and at hand anyway
 
 from builder.discover import INSIDE
 from builder.frozen import frozen
+from builder.language.examples import MARK as EXAMPLE
 from builder.package.write import write_text
 from builder.source.folders import COURSE_FILE
 from builder.source.load import LOCK_FILE
@@ -84,7 +86,8 @@ def start_course(path: Path, starter: Starter, title: str, pass_mark: str) -> li
     """
     check_free(path)
     shutil.copytree(starter.folder, path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(ABOUT, LOCK_FILE))
-    words = {"{title}": json.dumps(title, ensure_ascii=False)[1:-1], "{name}": slug(path.resolve().name) or "course"}
+    own = slug(path.resolve().name) or "course"
+    words = {EXAMPLE: "", "{title}": json.dumps(title, ensure_ascii=False)[1:-1], "{name}": own}
     for file in sorted([*path.rglob("*.md"), *path.rglob("*.yaml")]):
         lines = file.read_text("utf-8").splitlines(keepends=True)
         text = "".join(line for line in lines if pass_mark or MARK not in line).replace(MARK, pass_mark)

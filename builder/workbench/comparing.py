@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 AROUND = 3  # lines before and after a change that are shown
 MOST_ROWS = 600  # of a file
 MOST_NAMED = 3
+BECAME = {"new": "is new", "gone": "has gone", "changed": "has changed"}
+UNTITLED = "without a title"
 ALIKE = 0.4  # from 0 to 1: lines less alike are a line that has gone and one that is new
 IDS = ".lock"  # ids, which are no words of an author's
 PLACE = re.compile(r"Span\([^)]*\)")
@@ -52,7 +54,7 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
                 _change("changed", f"The course is called “{after.details.title}”; it was “{before.details.title}”.")
             )
         if before.details.pass_mark != after.details.pass_mark:
-            changes.append(_change("changed", "The pass mark is another one."))
+            changes.append(_change("changed", _pass_mark(before.details.pass_mark, after.details.pass_mark)))
     others = sorted(
         name
         for name in old.keys() | new.keys()
@@ -60,17 +62,27 @@ def in_words(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, s
     )
     for name in others:
         kind = "new" if name not in old else "gone" if name not in new else "changed"
-        changes.append(
-            _change(
-                kind,
-                f"The file “{name}” {'is new' if kind == 'new' else 'has gone' if kind == 'gone' else 'has changed'}.",
-            )
-        )
+        changes.append(_change(kind, f"The file “{name}” {BECAME[kind]}."))
     if not changes and side_by_side(old, new):
         blank = all("".join(old.get(name, "").split()) == "".join(new.get(name, "").split()) for name in {*old, *new})
         what = "Only spaces and line ends have changed." if blank else "Settings or remarks have changed: see below."
         changes.append(_change("changed", what))
     return changes
+
+
+def _pass_mark(was: float | None, now: float | None) -> str:
+    said, before = (f"{mark * 100:g}%" if mark is not None else "" for mark in (now, was))
+    if not said:
+        return f"There is no pass mark any more; it was {before}."
+    return f"The pass mark is {said}; it was {before}." if before else f"The pass mark is {said}; there was none."
+
+
+def pictures_in_words(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Sentences about pictures, as above; given their hashes by their names."""
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            kind = "new" if name not in old else "gone" if name not in new else "changed"
+            yield _change(kind, f"The picture “{name}” {BECAME[kind]}.")
 
 
 def side_by_side(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -106,7 +118,7 @@ def _read(texts: Mapping[str, str]) -> Course | None:
 
 
 def _named(titles: Sequence[str]) -> str:
-    shown = ", ".join(f"“{title}”" for title in titles[:MOST_NAMED])
+    shown = ", ".join(f"“{title or UNTITLED}”" for title in titles[:MOST_NAMED])
     return shown + (f" and {len(titles) - MOST_NAMED} more" if titles[MOST_NAMED:] else "")
 
 

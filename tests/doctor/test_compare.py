@@ -12,6 +12,7 @@ from builder.cli import main
 from builder.diagnostics import Report
 from builder.doctor.compare import Comparison, compare
 from builder.doctor.examine import opened
+from builder.doctor.pages import PageWords, pages_in
 from tests.doctor.conftest import COURSE, build_course
 from tests.doctor.zips import Files, write_zip
 
@@ -44,6 +45,7 @@ def test_the_same(versions: tuple[Path, Path]) -> None:
     assert one.learners == (
         "Learners keep their progress: every module keeps its identifier.",
         "Answers are kept for 2 of 2 questions.",
+        "Every page says what it said before.",
     )
     assert one.lms == ("Nothing that an LMS knows the course by has changed.",)
     assert (one.added, one.removed, one.changed) == ((), (), ())
@@ -56,10 +58,67 @@ def test_the_next_version(versions: tuple[Path, Path]) -> None:
         "Answers are kept for 2 of 2 questions.",
         "Marked otherwise than before: “which_way_do_you_take”.",
         "New, to be answered by those who had finished too: “where_do_you_meet”.",
+        "The words have changed on the pages “When the alarm rings”, “What do you know?”.",
         "The pass mark of “Fire safety” is 70%; it was 80%.",
     )
     assert set(one.changed) >= {"imsmanifest.xml", "index.html"}
     assert "Gone: “where_do_you_meet”." in compared(versions[1], versions[0]).learners
+
+
+PAGES = """---
+title: Doors
+---
+
+# Out
+
+## At the door
+
+Ring twice.
+
+## Inside
+
+Shut it. Nobody comes in.
+
+## Behind
+
+Words.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Ring twice.", "Ring *twice*.", "Every page says what it said before."),
+        ("# Out", "# Outside", "Every page says what it said before."),
+        ("Ring twice.", "Ring once.", "The words have changed on the page “At the door”."),
+        ("## Behind\n\nWords.\n", "", "Gone: the page “Behind”."),
+        ("## Behind\n", "## Before\n\nLook.\n\n## Behind\n", "New page “Before”."),
+        ("## Inside", "## Within", "The page “Inside” is called “Within” now."),
+    ],
+)
+@pytest.mark.parametrize("locked", [True, False])
+def test_pages_that_are_new_gone_renamed_or_read_otherwise(
+    old: str, new: str, said: str, tmp_path: Path, *, locked: bool
+) -> None:
+    before = next(build_course(tmp_path / "old", PAGES).glob("*-scorm12.zip"))
+    if locked:
+        (tmp_path / "new/fire").mkdir(parents=True)
+        shutil.copy(tmp_path / "old/fire/ids.lock", tmp_path / "new/fire")
+    after = next(build_course(tmp_path / "new", PAGES.replace(old, new)).glob("*-scorm12.zip"))
+    _, *pages = (one for one in compared(before, after).learners if "nswers" not in one)
+    assert pages == [said]
+
+
+def test_pages_that_are_made_to_do_harm_are_no_trouble() -> None:
+    deep = "<section class=page data-key=a>" + "<p>" * 100_000
+    for html in (
+        deep,
+        "<section class=page data-key=a><![foo[x]]></section>",
+        "<section class=page data-key",
+        "</p>" * 9,
+    ):
+        assert not pages_in(html)
+    assert pages_in("<section class=page data-key=a><h1>A</h1><br>b</i></section>c")["a"] == PageWords("A", "b")
 
 
 def changed(files: Files, path: Path, old: bytes, new: bytes) -> Path:
@@ -71,7 +130,10 @@ def test_other_identifiers(sound: dict[str, Files], built: Path, tmp_path: Path)
     old = next(built.glob("*-scorm12.zip"))
     new = changed(sound["scorm12"], tmp_path / "new.zip", b"fire_", b"water_")
     one = compared(old, new)
-    assert one.learners == ("Learners lose their progress: no module keeps its identifier, so all are new to an LMS.",)
+    assert one.learners == (
+        "Learners lose their progress: no module keeps its identifier, so all are new to an LMS.",
+        "Every page says what it said before.",
+    )
     assert one.lms == (
         "The identifier of the manifest is “water_manifest”; it was “fire_manifest”.",
         "The identifier of the course is “water_organization”; it was “fire_organization”.",

@@ -1,5 +1,6 @@
 """What the preview knows of courses whose files change under it."""
 
+import re
 import threading
 from pathlib import Path
 from typing import Any
@@ -242,13 +243,56 @@ Draw: 1
 def test_what_is_faulty_is_a_block_or_what_stands_beside_it(courses: Courses) -> None:
     (courses.folder / "doors" / "door.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
     shown = page_of(save(courses, PIECES))
-    assert shown.count('class="not-shown"') == 3
+    assert shown.count('class="not-shown"') == 4  # the footnote's, too
     for name in ("Not shown yet", "Not shown yet: Who?", "Not shown yet: Which?"):
         assert f'aria-label="{name}"' in shown
     for kept in ("Ring twice.", "Knock", "Who else?", "What?"):
         assert kept in shown
     assert 'id="ui--fault-' in shown
     assert "&lt;b&gt;" in page_of(save(courses, GOOD + "\n### Question: <b>Who</b>?\n- [ ] Lee\n- [ ] Sam\n"))
+
+
+NOTES = """---
+title: Doors
+---
+# Out
+
+## At the door
+
+Ring twice.[^1]
+
+[^1]: Once.
+
+[^1]: Twice,
+or so.
+
+    ![](door.png)
+
+[^2] is no note: it stands alone.
+
+## Inside
+
+Shut it.
+
+# In[^1]
+
+## On the floor
+
+Words.
+"""
+
+
+def test_what_is_wrong_with_a_footnote_or_a_heading_stands_on_its_page(courses: Courses) -> None:
+    (courses.folder / "doors" / "door.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    shown = page_of(save(courses, NOTES))
+    pages = dict(re.findall('(?s)<section class="page[^>]* id="([^"]+)"(.*?)</section>', shown))
+    outside, inside, floor = (pages[name] for name in ("at-the-door", "inside", "on-the-floor"))
+    assert outside.count('class="not-shown"') == 1
+    assert "There are two footnotes “1”" in outside
+    assert outside.index("is no note") < outside.index("There are two footnotes") < outside.index("Once.")
+    assert "Ring twice." in outside
+    assert "not-shown" not in inside
+    assert floor.index("The heading of a section can") < floor.index("Words.")
 
 
 def test_a_changed_picture_is_a_new_version(courses: Courses) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -105,6 +106,44 @@ def test_a_version_is_brought_back_and_the_text_before_it_is_not_lost(engine: En
         asked(engine, "version", course="doors", id=one["id"]) for one in asked(engine, "list_versions", course="doors")
     ]
     assert any("More." in texts["doors/course.md"] for texts in kept)
+
+
+def test_a_version_has_its_pictures(engine: Engine) -> None:
+    """Those that went or changed since are as they were; one text brings back those that it shows and that went."""
+    folder = engine.shared.root / "doors"
+    shutil.rmtree(folder / "media")
+    (folder / "media").mkdir()
+    for name in ("gate.png", "bell.png", "film.mp4"):
+        (folder / "media" / name).write_bytes(name.encode())
+    (folder / "course.md").write_text(TEXT + "\n![A gate](media/gate.png)\n", "utf-8")
+    asked(engine, "keep_version", course="doors", name="with pictures")
+    [version] = [one["id"] for one in asked(engine, "list_versions", course="doors")]
+    (folder / "course.md").write_text(TEXT, "utf-8")
+    for path in (folder / "media").iterdir():
+        path.unlink()
+    (folder / "media/bell.png").write_bytes(b"another")
+    (folder / "media/new.png").write_bytes(b"new")
+
+    words = [one["text"] for one in asked(engine, "compare_versions", course="doors", old=version)["words"]]
+    assert words[-3:] == [
+        "The picture “media/bell.png” has changed.",
+        "The picture “media/gate.png” has gone.",
+        "The picture “media/new.png” is new.",
+    ]
+    asked(engine, "bring_back", course="doors", id=version, file="doors/course.md")
+    here = {path.name: path.read_bytes() for path in (folder / "media").iterdir()}
+    assert here == {"gate.png": b"gate.png", "bell.png": b"another", "new.png": b"new"}
+    asked(engine, "bring_back", course="doors", id=version)
+    here = {path.name: path.read_bytes() for path in (folder / "media").iterdir()}
+    assert here == {"gate.png": b"gate.png", "bell.png": b"bell.png", "new.png": b"new"}
+    asked(engine, "bring_back", course="doors", id=asked(engine, "list_versions", course="doors")[0]["id"])
+    assert (folder / "media/bell.png").read_bytes() == b"another"  # as it was before
+
+
+def test_what_is_wrong_with_the_heading_of_a_section_is_on_its_first_page(engine: Engine) -> None:
+    (engine.shared.root / "doors/course.md").write_text(TEXT.replace("# Two", "# Two[^1]\n\n[^1]: Words."), "utf-8")
+    found = {one["rule"]: one["page"] for one in asked(engine, "ready", course="doors")["found"]}
+    assert found["footnote-in-heading"] == "Inside"
 
 
 def test_packages_are_built(engine: Engine) -> None:

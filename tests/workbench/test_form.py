@@ -126,7 +126,7 @@ def test_pairs_keep_their_signs(workbench: Open, folder: Path) -> None:
     page.get_by_label("Line 1, column 1").fill("a|2")
     page.get_by_label("Line 2, column 2").fill("d")
     until(lambda: "| a\\|2 | b |\n|c| d |\n" in text_on_disk(folder))
-    page.get_by_role("button", name="Line", exact=True).click()
+    page.get_by_role("button", name="Add: Line", exact=True).click()
     page.keyboard.type("e")
     until(lambda: "|c| d |\n| e |  |\n" in text_on_disk(folder))
 

@@ -136,7 +136,7 @@ def test_a_story_is_made_from_nothing_by_keys(workbench: Open, folder: Path) -> 
     page.get_by_label("Ending of scene 1").select_option(label="Good ending")
     page.get_by_label("Opening: choice 1", exact=True).press("Enter")
     page.keyboard.type("Wait")
-    page.get_by_role("button", name="Scene", exact=True).press("Enter")
+    page.get_by_role("button", name="Add: Scene", exact=True).press("Enter")
     expect(page.get_by_label("Heading of scene 2")).to_be_focused()
     page.get_by_label("Ending of scene 2").select_option(label="Bad ending")
     page.get_by_label("Opening: choice 2 leads to").select_option(label="→ New scene")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations_in_both
 from tests.patience import until
 from tests.workbench.barriers import barriers, barriers_in_both
 from tests.workbench.conftest import TEXT
-from tests.workbench.test_page import WRITE, text_on_disk
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +67,69 @@ def test_a_page_is_moved_renamed_doubled_and_deleted_by_keys(workbench: Open, fo
     page.locator(".toast").get_by_role("button", name="Undo").click()
     until(lambda: text_on_disk(folder) == before)
     expect(item(page, "Indoors (copy)")).to_be_visible()
+
+
+def test_where_one_writes_is_known_before_the_engine_has_seen_it(workbench: Open, folder: Path) -> None:
+    """At the end of a page, and at the heading of the next section, whose first page it is of."""
+    page = workbench(WRITE)
+    to_line(page, "[ ] Sam")
+    expect(item(page, "Who rings?")).to_have_attribute("aria-selected", "true")
+    page.route("**/engine/seen", lambda _: None)  # it takes its time
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ring, and wait.\n\nThen go.\n\n")
+    until(lambda: "Then go.\n" in text_on_disk(folder))
+    expect(item(page, "Who rings?")).to_have_attribute("aria-selected", "true")
+    page.locator("[aria-label=Show] button", has_text="File").click()
+    to_line(page, "# Two")
+    expect(item(page, "Inside")).to_have_attribute("aria-selected", "true")
+    to_line(page, "Ring twice.")
+    expect(item(page, "At the door")).to_have_attribute("aria-selected", "true")
+    page.unroute("**/engine/seen")
+
+
+def test_the_outline_marks_what_holds_a_fault_wherever_it_stands(workbench: Open, folder: Path) -> None:
+    text = TEXT.replace("Ring twice.", "Ring twice.[^1]\n\n[^1]: One.\n\n[^1]: Two.").replace("[x]", "[ ]")
+    (folder / "doors/course.md").write_text(text.replace("Shut it.", "Shut it[^2], prior to going."), "utf-8")
+    page = workbench(WRITE)
+    fault, warning = page.locator(".it > .dot:not(.warn)"), page.locator(".it > .dot.warn")
+    expect(item(page, "At the door").locator("> .it > .dot:not(.warn)")).to_be_visible()
+    expect(item(page, "Who rings?").locator("> .it > .dot:not(.warn)")).to_be_visible()
+    expect(item(page, "Inside").locator("> .it > .dot.warn")).to_be_visible()
+    expect(item(page, "Inside")).to_have_accessible_name(re.compile("^Inside ?, 1 minute ?, a warning$"))
+    expect(fault).to_have_count(2)
+    expect(warning).to_have_count(1)
+    expect(module(page).locator(".not-shown", has_text="There are two footnotes “1”")).to_have_count(1)
+    assert violations_in_both(page) == []
+
+
+def test_a_programme_is_written_module_by_module(workbench: Open, folder: Path) -> None:
+    """It opens at its first page; each module's text, and the module itself, are where the outline leads."""
+    for name in ("first", "second"):
+        (folder / "week" / name).mkdir(parents=True)
+        text = TEXT.replace("Doors", f"A week: The {name}").replace("Ring twice.", f"Ring at the {name}.")
+        (folder / "week" / name / "course.md").write_text(text, "utf-8")
+    (folder / "week/programme.yaml").write_text("# All of it\ntitle: A week\nmodules: [first, second]\n", "utf-8")
+    page = workbench("#/courses/week/write")
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(page.locator(".cm-content")).to_contain_text("Ring at the first.")
+    expect(page.locator("#tree .of")).to_have_text(["The first", "The second"])
+    item(page, "At the door").nth(1).locator("> .it").click()
+    expect(page.locator(".cm-content")).to_contain_text("Ring at the second.")
+    expect(shown).to_contain_text("Ring at the second.")
+    expect(item(page, "At the door").nth(1)).to_have_attribute("aria-selected", "true")
+    to_line(page, "Ring at the second.")
+    page.keyboard.type(" Then wait.")
+    until(lambda: "Ring at the second. Then wait.\n" in (folder / "week/second/course.md").read_text("utf-8"))
+    expect(shown).to_contain_text("Then wait.")
+    item(page, "At the door").first.locator("> .it").click()
+    expect(shown).to_contain_text("Ring at the first.")
+    assert violations_in_both(page) == []
+    page.keyboard.press("Control+k")
+    page.keyboard.type("the programme itself")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("modules: [first, second]")
+    expect(page.locator(".cm-line", has_text="All of it").locator(".t-h")).to_have_count(0)
 
 
 def test_after_a_delete_the_focus_is_on_the_next_one(workbench: Open, folder: Path) -> None:

@@ -222,6 +222,7 @@ def test_commits_are_versions_too(tmp_path: Path, course: Path) -> None:
         command = [shutil.which("git") or "git", "-C", str(tmp_path), *person, *words]
         subprocess.run(command, check=True, capture_output=True)
 
+    (course / "door.png").write_bytes(b"\x89PNG\r\n")
     git("init", "-q")
     git("add", ".")
     git("commit", "-q", "-m", "First draft")
@@ -229,6 +230,8 @@ def test_commits_are_versions_too(tmp_path: Path, course: Path) -> None:
     [commit] = Versions(tmp_path).of(course)
     assert (commit.name, commit.by) == ("First draft", "Lee")
     assert Versions(tmp_path).texts(course, commit.id)["course.md"] == "one\n"
+    assert Versions(tmp_path).pictures(course, commit.id) == {"door.png": b"\x89PNG\r\n"}
+    assert Versions(tmp_path).hashes(course, commit.id) == Versions(tmp_path).hashes(course, "")
     with pytest.raises(KeyError):
         Versions(tmp_path).texts(course, "git:--all")
 

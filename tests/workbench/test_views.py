@@ -356,6 +356,43 @@ def test_the_organisation_is_written_value_by_value(workbench: Open, folder: Pat
     assert file.read_text("utf-8").startswith("# Ours, and nobody else's.\n")
 
 
+def test_whatever_an_organisation_says_has_its_place_in_the_form(workbench: Open, folder: Path) -> None:
+    """Contacts as a list, as one line, within each other; lists of what no page can show."""
+    file = folder / "organisation.yaml"
+    file.write_text(
+        "organisation: Northmere\ncontacts: # of all\n  - ring 01632 960 001\n  - write to us\n"
+        "charter:\n  promise: We will be polite.\nteams:\n  - name: Parking\n    phone: 01632 960 002\n",
+        "utf-8",
+    )
+    page = workbench("#/organisation")
+    contacts = page.get_by_role("region", name="Contacts")
+    expect(contacts).to_contain_text("{{ contacts }}")
+    expect(contacts.get_by_label("Contacts 1", exact=True)).to_have_value("ring 01632 960 001")
+    expect(page.get_by_role("button", name="Another contact")).to_be_hidden()
+    expect(page.get_by_label("Charter: promise")).to_have_value("We will be polite.")
+    teams = page.get_by_role("region", name="Teams")
+    expect(teams).to_contain_text("name: Parking, phone: 01632 960 002")
+    expect(teams.get_by_role("textbox")).to_have_count(0)
+    assert barriers(page) == []
+    contacts.get_by_role("button", name="Add a line").click()
+    page.keyboard.type("come in")
+    until(
+        lambda: "contacts: # of all\n  - ring 01632 960 001\n  - write to us\n  - come in\n" in file.read_text("utf-8")
+    )
+
+    for written, name, value in (
+        ("contacts: Ring us\n", "Contacts", "Ring us"),
+        ("contacts:\n  learning:\n    phone: 01632\n", "Learning: phone", "01632"),
+    ):
+        file.write_text(written, "utf-8")
+        page.reload()
+        field = page.get_by_role("region", name="Contacts").get_by_label(name)
+        expect(field).to_have_value(value)
+        field.press("End")
+        page.keyboard.type("9")
+        until(lambda written=written: file.read_text("utf-8") == written.removesuffix("\n") + "9\n")  # type: ignore[misc]
+
+
 def test_what_is_not_ready_leads_to_its_place_and_is_mended(workbench: Open, folder: Path) -> None:
     page = workbench("#/courses/faulty/ready")
     must = page.get_by_role("region", name="Must be mended")
@@ -364,7 +401,7 @@ def test_what_is_not_ready_leads_to_its_place_and_is_mended(workbench: Open, fol
     expect(page.get_by_role("region", name="Accessibility")).to_contain_text("here")
     must.get_by_role("button", name="Why").click()
     expect(must.locator(".why")).to_contain_text("Nobody could answer it")
-    must.get_by_role("link", name="Go there").click()
+    must.get_by_role("link", name="Go there: this question has no right answer marked").click()
     expect(page.locator(".cm-activeLine")).to_contain_text("Who rings?")
     go(page, "#/courses/faulty/ready")
     before = (folder / "faulty/course.md").read_text("utf-8")
@@ -545,7 +582,7 @@ def test_printed_and_translated(workbench: Open, folder: Path, tmp_path: Path) -
     page.get_by_role("button", name="Make a page of it").click()
     assert "At the door" in package(page, tmp_path, "outline.html").read_text("utf-8")
     go(page, "#/courses/doors/translate")
-    page.get_by_label("Another language").fill("cy")
+    page.get_by_label("Another language").fill("welsh")
     page.get_by_role("button", name="Start it").click()
     expect(page.get_by_role("heading", name="Welsh")).to_contain_text("0 % done")
     page.get_by_role("button", name="PO").click()

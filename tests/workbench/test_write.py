@@ -68,6 +68,10 @@ def test_every_act_is_in_the_palette(workbench: Open, folder: Path) -> None:
     page.keyboard.type("dupl")
     page.keyboard.press("Enter")
     until(lambda: "## Inside (copy)" in text_on_disk(folder))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("new course")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="A new course").get_by_label("Title")).to_be_focused()
 
 
 def test_what_was_typed_is_found_replaced_and_taken_back_from_the_palette(workbench: Open, folder: Path) -> None:

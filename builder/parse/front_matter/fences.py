@@ -30,7 +30,9 @@ def split_front_matter(text: str) -> tuple[str, str]:
             lines[bare.stop :]
         )
     start, end = _fences(lines)
-    if not end or not KEY.match(next(filter(str.strip, lines[start + 1 : end]), "")):  # else a line is drawn there
+    between = lines[start + 1 : end]
+    known = KEY.match(next(filter(str.strip, between), "")) or any(map(TITLE.match, between))  # below a stray line, too
+    if not end or not known:  # a line is drawn there
         return "", text
     return "\n" * (start + 1) + "\n".join(lines[start + 1 : end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 

@@ -202,6 +202,8 @@ def _report(reason: Exception | None, text: str, file: str, report: Report) -> N
     content = lines[at]
     message = "this can't be read as “name: value”"
     advice = "write a name, a colon, a space and a value; put a value that starts with a sign in quotes"
+    if ":" not in content:
+        advice = f"what learners read goes below the second line of hyphens; if it is a setting, {advice}"
     if "\t" in content:
         message, advice = "there is a tab here where spaces belong", "use two spaces to indent"
     elif NO_SPACE.match(content) and "://" not in content:

@@ -7,7 +7,8 @@ import { PreviewPane } from "./pane.js";
  *
  *     to it      {show: course}              the course as its files are now
  *                {choose: {…}}               in another way: `Choice` in pane.js
- *                {here: {id, page}}          the block or page where the author is; it comes into view, and is marked
+ *                {here: {id, page, module}}  the block or page where the author is; it comes into view, and is marked. `module`: of
+ *                                            a programme, the one that it is in
  *                {seen: {id, page}}          what is at the top of what the author reads; it comes into view, unmarked
  *                {startAgain: true}, {print: true}
  *     from it    {name: "built", detail}     the events of the pane, without what can't be sent
@@ -30,7 +31,7 @@ class EmbeddedPane {
   constructor(supplies, holder) {
     this.holder = holder;
     this.pane = new PreviewPane(one(document, ".columns"), supplies);
-    /** @type {{id: string, page: string} | null} */
+    /** @type {{id: string, page: string, module?: string} | null} */
     this.here = null;
     this.marking = 0;
     /** @type {WeakSet<Document>} */
@@ -105,8 +106,18 @@ class EmbeddedPane {
   mark(tries = TRIES) {
     window.clearTimeout(this.marking);
     const { page, here } = this;
+    if (here && here.module && this.turnTo(here.module)) return; // it is marked once it is shown
     if (!here || (page && showHere(page, here)) || !tries) return;
     this.marking = window.setTimeout(() => this.mark(tries - 1), PAUSE);
+  }
+
+  /** Opens a module of a programme. False: it is open. @param {string} module  its id, by which its folder in a package is called */
+  turnTo(module) {
+    const { played, programme } = this.pane;
+    const part = played && played.parts.find((one) => one.launch && one.page.startsWith(`${module}/`));
+    if (!part || part.number === programme.number) return false;
+    this.pane.openPart(part.number);
+    return true;
   }
 
   /** @param {MessageEvent} event */

@@ -27,6 +27,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {"ltr" | "rtl"} direction  in which it is written
  * @property {string} nonce     of the page's styles
  * @property {{keywords: string[], labels: string[]}} words
+ * @property {boolean} isSettings  the file is a programme's: names and values, and no text
  * @property {() => void} changed           by the author
  * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since the author has changed the text
  * @property {(line: number) => void} moved  the cursor stands on another line

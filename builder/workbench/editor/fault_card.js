@@ -8,7 +8,7 @@ import { EditorView, showTooltip } from "@codemirror/view";
  * @property {number} from
  * @property {number} to
  * @property {string} kind      error, warning or advice
- * @property {string} message
+ * @property {string} message   a sentence
  * @property {string} help
  * @property {{name: string, apply: () => void}[]} fixes
  * @property {() => void} [why]
@@ -43,7 +43,7 @@ function draw(view, { kind, message, help, fixes, why, make }) {
   const $said = document.createElement("p");
   $said.className = "said";
   const $bold = document.createElement("b");
-  $bold.textContent = `${message}.`;
+  $bold.textContent = message;
   $said.append($bold);
   $card.append($said);
   if (help) {

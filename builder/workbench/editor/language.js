@@ -25,12 +25,12 @@ const BOX = /^\[( |x|X|✓)?\]/;
  * @property {Set<string>} labels
  */
 
-/** @param {Set<string>} keywords  of blocks, in lower case @param {Set<string>} labels  likewise */
-function parser(keywords, labels) {
+/** @param {Set<string>} keywords  of blocks, in lower case @param {Set<string>} labels  likewise @param {boolean} isSettings  the file has nothing but such lines as stand at the top of others */
+function parser(keywords, labels, isSettings) {
   return {
     name: "course",
     tokenTable: tags,
-    startState: () => ({ place: "text", fenced: false, front: false, line: 0, keywords, labels }),
+    startState: () => ({ place: "text", fenced: false, front: isSettings, line: 0, keywords, labels }),
     copyState: (/** @type {State} */ state) => ({ ...state }),
     blankLine: (/** @type {State} */ state) => {
       state.line += 1;
@@ -60,6 +60,7 @@ function startOfLine(stream, state) {
     return "mark";
   }
   if (state.front) {
+    if (stream.match(/^\s*#.*/)) return "feedback";
     if (stream.match(/^\s*[\w ]+(?=:)/)) return "setting";
     stream.skipToEnd();
     return null;
@@ -143,8 +144,8 @@ const folding = foldService.of((state, start) => {
   return end > line.to ? { from: line.to, to: end } : null;
 });
 
-/** @param {{keywords: string[], labels: string[]}} words  of all blocks */
-export function courseLanguage({ keywords, labels }) {
+/** @param {{keywords: string[], labels: string[], isSettings?: boolean}} words  of all blocks; and whether the file has settings alone */
+export function courseLanguage({ keywords, labels, isSettings = false }) {
   const lower = (/** @type {string[]} */ list) => new Set(list.map((word) => word.toLowerCase()));
-  return new LanguageSupport(StreamLanguage.define(parser(lower([...keywords, "Assessment", "Bank"]), lower(labels))), [syntaxHighlighting(style), folding]);
+  return new LanguageSupport(StreamLanguage.define(parser(lower([...keywords, "Assessment", "Bank"]), lower(labels), isSettings)), [syntaxHighlighting(style), folding]);
 }

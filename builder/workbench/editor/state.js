@@ -64,7 +64,7 @@ export function stateOf(editor, text, kept = null) {
       EditorView.contentAttributes.of({ tabindex: "0", "aria-label": options.label, spellcheck: "true", autocorrect: "on" }),
       editor.spoken.of(EditorView.contentAttributes.of({ lang: options.language, dir: options.direction })),
       editor.held.of([]),
-      editor.lang.of(courseLanguage(options.words)),
+      editor.lang.of(courseLanguage({ ...options.words, isSettings: options.isSettings })),
       autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, activateOnTypingDelay: 0, interactionDelay: 25, ...blocksInMenu }),
       linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
       EditorView.updateListener.of((update) => editor.updated(update)),

@@ -128,6 +128,6 @@ function showResult($main, brought) {
 
 /** @param {string} course @param {Brought["doubts"][0]} doubt */
 function doubtLine(course, { where, what, todo, text, file, line, from }) {
-  const $line = make("li", {}, make("div", {}, make("b", {}, where ? `${where.charAt(0).toUpperCase()}${where.slice(1)}` : from), tag("", "In doubt", "warn")), make("p", {}, `${what} `, make("span", { class: "soft" }, todo), text ? make("pre", { class: "became" }, text) : ""), linkButton("Go there", writeAt(course, { file: `${course}/${file}`, line })));
+  const $line = make("li", {}, make("div", {}, make("b", {}, where ? `${where.charAt(0).toUpperCase()}${where.slice(1)}` : from), tag("", "In doubt", "warn")), make("p", {}, `${what} `, make("span", { class: "soft" }, todo), text ? make("pre", { class: "became" }, text) : ""), linkButton("Go there", writeAt(course, { file: `${course}/${file}`, line }), { label: `Go there: ${what}` }));
   return $line;
 }

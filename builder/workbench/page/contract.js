@@ -49,7 +49,7 @@
  * @property {OutlineBlock[]} blocks
  * @typedef {Place & PageFacts} OutlinePage
  *
- * @typedef {Place & {title: string, pages: OutlinePage[]}} OutlineSection
+ * @typedef {Place & {title: string, pages: OutlinePage[], module?: string, of?: string}} OutlineSection  in a programme: the id and the title of its module
  *
  * @typedef {object} Edit
  * @property {number} line

@@ -5,7 +5,7 @@ import { cardOf, faultFrom, isAdvice } from "./faults.js";
 import { notice } from "./notices.js";
 import { Missing } from "./saver.js";
 import { say } from "./say.js";
-import { count } from "./words.js";
+import { count, sentence } from "./words.js";
 
 /** @typedef {import("./write.js").Write} Write @typedef {import("./engine.js").Refused} Refused */
 /** @typedef {import("./contract.js").Fault} Fault */
@@ -41,7 +41,7 @@ export function nextFault(view, step) {
 export function goFault(view, fault) {
   view.go(fault.file, Math.max(1, fault.line), true, fault.column);
   showFault(view, fault, false);
-  say(`${fault.message}. ${fault.help}`);
+  say(`${sentence(fault.message)} ${fault.help}`);
 }
 
 /** @param {Write} view @param {Fault} fault @param {boolean} focus */

@@ -1,5 +1,5 @@
 import { showWhy } from "./guide.js";
-import { upper } from "./words.js";
+import { sentence, upper } from "./words.js";
 
 /** @typedef {import("./contract.js").Fault} Fault @typedef {import("../editor/fault_card.js").Told} Told */
 
@@ -68,7 +68,7 @@ export function cardOf(fault, lines, from, fix) {
     from,
     to: from + fault.length,
     kind: isAdvice(fault) ? "advice" : fault.severity,
-    message: upper(fault.message),
+    message: sentence(fault.message),
     help: fixes.length && fault.rule === UNMARKED ? "Which one is right?" : upper(fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help),
     fixes,
     why: () => showWhy(fault.rule),

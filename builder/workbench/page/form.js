@@ -186,7 +186,7 @@ export class Form {
         $button.dataset.field = key;
         return $button;
       }
-      const $wide = make("button", { type: "button", "data-field": key }, words);
+      const $wide = make("button", { type: "button", "data-field": key }, drawn === "plus" ? make("span", { class: "unseen" }, "Add: ") : "", words);
       $wide.prepend(icon(drawn));
       $wide.addEventListener("click", go);
       return $wide;

@@ -21,7 +21,7 @@ export async function showGuide(block, blocks, insert) {
         $dialog.close();
         showGuide(name, blocks, insert);
       });
-      $list.append(make("li", {}, $one, make("span", { class: "soft" }, ` ${about}`)));
+      $list.append(make("li", {}, $one, make("span", { class: "soft" }, `: ${plain(about)}`)));
     }
     return;
   }

@@ -145,7 +145,7 @@ function drawChanges($place, one) {
   const $card = make("div", { class: "card changes" }, make("h2", {}, "What changed for learners"));
   $place.replaceChildren($card);
   if (!changes) {
-    $card.append(make("p", { class: "soft" }, "Once you have downloaded a package, the next one is compared to it: who goes on where they were, which questions are new, what is marked otherwise."));
+    $card.append(make("p", { class: "soft" }, "Once you have downloaded a package, the next one is compared to it: who goes on where they were, which pages and questions are new, what reads or is marked otherwise."));
     return;
   }
   $card.append(make("p", { class: "small soft" }, `Since the package that you downloaded on ${day(changes.since)}`));
@@ -153,7 +153,7 @@ function drawChanges($place, one) {
     $card.append(make("ul", {}, sign("check", "good-ink", make("b", {}, "Nothing"), ": it is the same package.")));
     return;
   }
-  const isBad = (/** @type {string} */ words) => /lose|lost|anew|otherwise|identifier is gone/.test(words);
+  const isBad = (/** @type {string} */ words) => /lose|lost|anew|otherwise|identifier is gone/.test(words.replace(/“[^”]*”/g, "")); // whatever a page is called
   const [before, now] = changes.sizes;
   const grown = now - before;
   const $list = make("ul", {}, ...changes.learners.map((words) => sign(isBad(words) ? "warn" : /^New/.test(words) ? "plus" : "check", isBad(words) ? "warn-ink" : "good-ink", words)), ...changes.lms.map((words) => sign("advice", "note-ink", words)));
@@ -185,7 +185,7 @@ function drawSteps($steps, $upload, { name, steps, update, source, looked_up: lo
 function faultList(faults, course) {
   const errors = faults.filter(({ severity }) => severity === "error");
   const $list = make("ul", { class: "card faults" });
-  for (const { message, help, file, line } of errors.slice(0, MOST_SHOWN)) $list.append(make("li", {}, make("span", { class: "bad-ink", "data-icon": true }, icon("error")), make("p", { class: "what" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}`), make("p", { class: "text" }, help), make("div", { class: "acts" }, linkButton("Go there", writeAt(course, { file, line })))));
+  for (const { message, help, file, line } of errors.slice(0, MOST_SHOWN)) $list.append(make("li", {}, make("span", { class: "bad-ink", "data-icon": true }, icon("error")), make("p", { class: "what" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}`), make("p", { class: "text" }, help), make("div", { class: "acts" }, linkButton("Go there", writeAt(course, { file, line }), { label: `Go there: ${message}` }))));
   if (errors.length > MOST_SHOWN) $list.append(make("li", { class: "more-line" }, make("a", { href: viewOf(course, "ready") }, `and ${errors.length - MOST_SHOWN} more`)));
   return $list;
 }

@@ -24,6 +24,7 @@ const drawn = (styled, load) => later(async () => (await Promise.all([load(), st
 
 const writing = drawn("write", () => import("./write.js"));
 const bringing = drawn("views", () => import("./bring_in.js"));
+const starting = drawn("views", () => import("./new_course.js"));
 
 /** Each view of a course beside that in which it is written. @type {Object<string, () => Promise<{show: Show}>>} */
 const OF_COURSE = {
@@ -157,6 +158,12 @@ async function nameVersion() {
   }
 }
 
+/** Another course, from wherever one is. */
+async function startCourse() {
+  const [{ askForCourse }, { courses }, templates] = await Promise.all([starting(), ask("library"), ask("templates")]);
+  askForCourse(templates, courses.map((/** @type {string} */ course) => ({ course, title: course })));
+}
+
 async function guide() {
   if (write) write.guide();
   else showGuide("", await ask("blocks"), null);
@@ -175,6 +182,7 @@ offer(() => {
   ];
   return [
     ...(course ? ofCourse : []),
+    { words: "New course", drawn: "plus", act: () => startCourse().catch(showRefusal), also: "start template copy add" },
     ...PLACES_OF_FOLDER.map(({ at, ...shown }) => ({ ...shown, act: to(`#/${at}`) })),
     { words: "Light or dark", drawn: "moon", act: switchMode, also: "theme mode colours" },
     { words: "Keys", drawn: "keys", act: showKeys, key: "Ctrl /", also: "keyboard shortcuts help" },

@@ -132,28 +132,32 @@ class Organisation {
     return this.section("Colours", make("p", { class: "soft small" }, "The brand is enough: what is left out is made from it, so that it can be read."), make("div", { class: "pairs" }, ...$fields), this.$verdict);
   }
 
-  /** @param {Values} values */
+  /** Names and what they say; a list of contacts is among the lists. @param {Values} values */
   contacts(values) {
     const contacts = at(values, ["contacts"]);
-    const names = contacts && typeof contacts === "object" && !Array.isArray(contacts) ? Object.keys(contacts) : [];
-    const field = (/** @type {string} */ name) => this.field(["contacts", name], name.charAt(0).toUpperCase() + name.slice(1), { hint: `{{ contacts.${name} }}` });
-    const $fields = make("div", { class: "pairs" }, ...names.map(field));
-    return this.section("Contacts", $fields, adder("Another contact", "Who", (name, value) => this.write(["contacts", name], value), $fields, field));
+    const paths = contacts ? leaves(contacts, ["contacts"]) : [];
+    const field = (/** @type {string[]} */ path) => this.field(path, nameOf(path.slice(1)) || "Contacts", { hint: `{{ ${path.join(".")} }}` });
+    const $fields = make("div", { class: "pairs" }, ...paths.map(field));
+    const takesNames = !contacts || (typeof contacts === "object" && !Array.isArray(contacts));
+    const $more = takesNames ? adder("Another contact", "Who", (name, value) => this.write(["contacts", name], value), $fields, (name) => field(["contacts", name])) : "";
+    const $section = this.section("Contacts", $fields, $more);
+    $section.hidden = !paths.length && !takesNames;
+    return $section;
   }
 
-  /** Each list of the charter, and whatever else is a list. @param {Values} values */
+  /** Each list of the contacts and the charter, and whatever else is a list. @param {Values} values */
   lists(values) {
+    const names = ["contacts", "charter", ...Object.keys(values).filter((name) => !OWN_PLACE.has(name))];
+    const paths = names.flatMap((name) => listsIn(values[name], [name]));
     const charter = at(values, ["charter"]);
-    const inside = charter && typeof charter === "object" && !Array.isArray(charter) ? Object.keys(charter).filter((name) => Array.isArray(charter[name])) : [];
-    const paths = [...inside.map((name) => ["charter", name]), ...Object.keys(values).filter((name) => !OWN_PLACE.has(name) && Array.isArray(values[name])).map((name) => [name])];
-    return (paths.length ? paths : [["charter", "promises"]]).map((path) => this.list(path));
+    return (charter || paths.length ? paths : [["charter", "promises"]]).map((path) => this.list(path));
   }
 
   /** @param {string[]} path */
   list(path) {
     const now = at(this.known.values, path);
-    const items = Array.isArray(now) ? now.map(String) : [];
-    const title = path.join(": ").replace(/^./, (letter) => letter.toUpperCase());
+    const items = Array.isArray(now) ? now.map((one) => (one && typeof one === "object" ? wordsOf(one) : String(one ?? ""))) : [];
+    const title = nameOf(path);
     const $list = make("ol", { class: "promises" });
     const write = () => {
       const told_ = [...$list.querySelectorAll("input")].map(({ value }) => value.trim()).filter(Boolean);
@@ -197,6 +201,11 @@ class Organisation {
       });
       return $line;
     };
+    const $title = make("h2", {}, title, " ", make("span", { class: "hint mono" }, `{{ ${path.join(".")} }}`));
+    if (Array.isArray(now) && now.some((one) => one && typeof one === "object")) {
+      const $items = make("ol", { class: "promises" }, ...items.map((words) => make("li", {}, words)));
+      return make("section", { class: "card", "aria-label": title }, $title, $items, make("p", { class: "soft small" }, `A line of a list is words alone, and here some are names and values: no page can show them. In ${this.file}, take the hyphens away and write each as “name: what it says”, and it is filled in here.`));
+    }
     $list.append(...items.map(line));
     number();
     const add = button("Add a line", () => {
@@ -204,13 +213,13 @@ class Organisation {
       number();
       /** @type {HTMLElement | null | undefined} */ ($list.lastElementChild?.querySelector("input"))?.focus();
     }, { icon: "plus", label: `Add a line: ${title}` });
-    return make("section", { class: "card", "aria-label": title }, make("h2", {}, title, " ", make("span", { class: "hint mono" }, `{{ ${path.join(".")} }}`)), $list, make("p", {}, add));
+    return make("section", { class: "card", "aria-label": title }, $title, $list, make("p", {}, add));
   }
 
   /** Words that pages take from here, whatever they are. @param {Values} values */
   others(values) {
-    const paths = Object.keys(values).filter((name) => !OWN_PLACE.has(name)).flatMap((name) => leaves(values[name], [name]));
-    const field = (/** @type {string[]} */ path) => this.field(path, path.join(": ").replace(/^./, (letter) => letter.toUpperCase()), { hint: `{{ ${path.join(".")} }}` });
+    const paths = Object.keys(values).filter((name) => !OWN_PLACE.has(name) || (name === "charter" && values[name])).flatMap((name) => leaves(values[name], [name]));
+    const field = (/** @type {string[]} */ path) => this.field(path, nameOf(path), { hint: `{{ ${path.join(".")} }}` });
     const $fields = make("div", { class: "pairs" }, ...paths.map(field));
     return this.section("Words for every course", make("p", { class: "soft small" }, "Write the name in double braces in a text, and this stands there."), $fields, adder("Another word", "Its name", (name, value) => this.write([name], value), $fields, (name) => field([name])));
   }
@@ -352,6 +361,23 @@ function leaves(value, path) {
   if (Array.isArray(value)) return [];
   if (value && typeof value === "object") return Object.keys(value).flatMap((name) => leaves(value[name], [...path, name]));
   return [path];
+}
+
+/** The paths of all lists. @param {any} value @param {string[]} path @returns {string[][]} */
+function listsIn(value, path) {
+  if (Array.isArray(value)) return [path];
+  return value && typeof value === "object" ? Object.keys(value).flatMap((name) => listsIn(value[name], [...path, name])) : [];
+}
+
+/** A path as its field is called. @param {string[]} path */
+function nameOf(path) {
+  return path.join(": ").replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** Names and values in a line. @param {any} value @returns {string} */
+function wordsOf(value) {
+  if (value && typeof value === "object") return Array.isArray(value) ? value.map(wordsOf).join(", ") : Object.entries(value).map(([name, one]) => `${name}: ${wordsOf(one)}`).join(", ");
+  return String(value ?? "");
 }
 
 /** @param {string} token */

@@ -60,9 +60,9 @@ export class OutlinePane {
     for (const $one of [$add, $more]) $one.setAttribute("aria-haspopup", "menu");
     this.$soon = make("p", { class: "soon", hidden: true }, "In a moment");
     this.$bar = make("div", { class: "pane-bar" }, make("h2", {}, "Outline"), make("span", { class: "push" }), $add, $more);
-    const $page = make("button", { type: "button", class: "bare" }, icon("plus"), "Page");
+    const $page = make("button", { type: "button", class: "bare" }, icon("plus"), make("span", { class: "unseen" }, "Add: "), "Page");
     $page.addEventListener("click", () => this.add("page"));
-    const $section = make("button", { type: "button", class: "bare" }, icon("plus"), "Section");
+    const $section = make("button", { type: "button", class: "bare" }, icon("plus"), make("span", { class: "unseen" }, "Add: "), "Section");
     $section.addEventListener("click", () => this.add("section"));
     this.$pane = make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, this.$bar, this.$narrow, make("div", { class: "scroll" }, this.$soon, $tree), make("div", { class: "foot" }, $page, $section));
   }

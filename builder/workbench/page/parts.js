@@ -41,9 +41,9 @@ export function button(words, act, { icon: drawn = "", look = "", label = "" } =
   return $button;
 }
 
-/** A link that looks like a button. @param {string} words @param {string} href @param {{icon?: string, look?: string, download?: string}} [how] */
-export function linkButton(words, href, { icon: drawn = "", look = "", download = "" } = {}) {
-  const $link = make("a", { href, class: `button ${look}`, download: download || false });
+/** A link that looks like a button. @param {string} words @param {string} href @param {{icon?: string, look?: string, download?: string, label?: string}} [how] */
+export function linkButton(words, href, { icon: drawn = "", look = "", download = "", label = "" } = {}) {
+  const $link = make("a", { href, class: `button ${look}`, download: download || false, "aria-label": label || false });
   if (drawn) $link.append(icon(drawn));
   $link.append(words);
   return $link;

@@ -1,9 +1,13 @@
+import { isAdvice } from "./faults.js";
+
 /**
  * Where pages and blocks stand in a course, as the outline has it.
  *
  * @typedef {import("./contract.js").OutlineSection} OutlineSection
  * @typedef {import("./contract.js").OutlinePage} OutlinePage
  * @typedef {import("./contract.js").OutlineBlock} OutlineBlock
+ * @typedef {import("./contract.js").Fault} Fault
+ * @typedef {import("./contract.js").Place} Place
  */
 
 /**
@@ -30,10 +34,15 @@ export function pagesOf(sections) {
   return sections.flatMap(({ pages }) => pages);
 }
 
-/** @param {OutlineSection[]} sections @param {string} file @param {number} line @returns {OutlinePage | null} */
+/** The page that a line is of; the heading of a section is of its first page. @param {OutlineSection[]} sections @param {string} file @param {number} line @returns {OutlinePage | null} */
 export function pageAt(sections, file, line) {
-  const pages = pagesOf(sections).filter((page) => page.file === file && page.line <= line);
+  const pages = sections.flatMap((section) => section.pages.filter((page, index) => page.file === file && (page.line <= line || (!index && section.file === file && section.line <= line))));
   return pages.length ? pages[pages.length - 1] : null;
+}
+
+/** The id of the module that a page is in; “”: there is one alone. @param {OutlineSection[]} sections @param {OutlinePage} wanted */
+export function moduleOf(sections, wanted) {
+  return sections.find(({ pages }) => pages.includes(wanted))?.module || "";
 }
 
 /** @param {OutlinePage} page @param {number} line @returns {OutlineBlock | null} */
@@ -60,4 +69,19 @@ export function limitOf(sections, { file, line }) {
   const starts = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks])]);
   const next = starts.filter((one) => one.file === file && one.line > line).map((one) => one.line);
   return next.length ? Math.min(...next) - 1 : Number.MAX_SAFE_INTEGER;
+}
+
+/** What is wrong with each section, page and block; better wordings are left to the text. @param {OutlineSection[]} sections @param {Fault[]} faults @returns {Map<Place, Fault[]>} */
+export function faultsIn(sections, faults) {
+  const pages = pagesOf(sections);
+  const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks.filter(({ line }) => line !== page.line)])]);
+  /** @type {Map<Place, Fault[]>} */
+  const found = new Map();
+  for (const fault of faults.filter((one) => !isAdvice(one))) {
+    const above = places.filter(({ file, line }) => file === fault.file && line <= fault.line);
+    const at = above.length ? above[above.length - 1] : null;
+    const page = pages.find(({ blocks }) => blocks.some((block) => block === at)); // whose blocks may be folded away
+    for (const one of [at, page]) if (one) found.set(one, [...(found.get(one) || []), fault]);
+  }
+  return found;
 }

@@ -95,7 +95,7 @@ function line(course, found, drawn, tone, mend) {
   const $acts = make("div", { class: "acts" });
   const place = ownPlace(course, found);
   if (isFixable(found)) $acts.append(button("Mend it", () => mend([found]), { look: "small" }));
-  if (place) $acts.append(linkButton("Go there", writeAt(course, place)));
+  if (place) $acts.append(linkButton("Go there", writeAt(course, place), { label: `Go there: ${message}` }));
   const $ask = button("Why", async () => {
     $why.hidden = !$why.hidden;
     $ask.setAttribute("aria-expanded", String(!$why.hidden));

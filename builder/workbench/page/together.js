@@ -3,7 +3,7 @@ import { drawFoot } from "./foot.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
 import { lookAgain } from "./people.js";
-import { blockAt } from "./places.js";
+import { blockAt, moduleOf } from "./places.js";
 
 /** Outline, text, form and module show one thing, and move together. @typedef {import("./write.js").Write} Write */
 
@@ -41,13 +41,15 @@ export function moved(view, line) {
   const $line = document.querySelector("#foot span:last-child");
   if ($line) $line.textContent = `Line ${line}`;
   const here = block || page;
+  const module = page ? moduleOf(view.opened.sections, page) : "";
   view.editor?.markBlock(block && page ? { from: block.line, to: view.endOf(block) } : null);
   view.form?.draw();
   showFaultAfterPause(view);
-  if (page && here && here.id !== view.hereId) {
+  const hereId = here ? `${module} ${here.id}` : "";
+  if (page && here && hereId !== view.hereId) {
     if (page.id !== view.here?.page) lookAgain();
-    view.hereId = here.id;
-    view.here = { id: here.id, page: page.id };
+    view.hereId = hereId;
+    view.here = { id: here.id, page: page.id, module };
     view.module?.post({ here: view.here });
     drawFoot(view);
   }

@@ -28,12 +28,12 @@ export async function show($main, course) {
   const again = () => show($main, course);
   const $languages = make("ul", { class: "languages" }, ...started.map((one) => state(course, one)));
   const offered = USUAL.filter(([code]) => code !== language && !started.some((one) => one.language === code));
-  const $code = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "language", list: "languages", required: true, autocomplete: "off", placeholder: "cy" }));
-  const $form = make("form", { class: "row card plain" }, make("label", { class: "field", for: "language" }, "Another language", make("span", { class: "hint" }, "Its code: cy is Welsh"), $code), make("datalist", { id: "languages" }, ...offered.map(([code, name]) => make("option", { value: code }, name))), make("button", { type: "submit", class: "main" }, "Start it"));
+  const $code = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: "language", list: "languages", required: true, autocomplete: "off", placeholder: "Welsh" }));
+  const $form = make("form", { class: "row card plain" }, make("label", { class: "field", for: "language" }, "Another language", make("span", { class: "hint" }, "Its name, or its code"), $code), make("datalist", { id: "languages" }, ...offered.map(([, name]) => make("option", { value: name }))), make("button", { type: "submit", class: "main" }, "Start it"));
   $form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await ask("to_translator", { course, language: $code.value.trim(), form: "xliff" });
+      await ask("to_translator", { course, language: codeOf($code.value.trim()), form: "xliff" });
       await again();
     } catch (reason) {
       showRefusal(reason);
@@ -76,6 +76,16 @@ function state(course, one) {
 function percent({ words }) {
   const all = words.good + words.missing + words["out of date"];
   return Math.floor((words.good / Math.max(1, all)) * 100);
+}
+
+/** The code of a language that is called by its name in English; what is none of those stays as it is. @param {string} typed */
+function codeOf(typed) {
+  const wanted = typed.toLowerCase();
+  const [usual] = USUAL.find(([, name]) => name.toLowerCase() === wanted) || [""];
+  if (usual || wanted.length < 4) return usual || typed;
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const codes = letters.flatMap((one) => letters.map((other) => one + other)); // ISO 639-1
+  return codes.find((code) => nameOf(code).toLowerCase() === wanted) || typed;
 }
 
 /** @param {string} code */

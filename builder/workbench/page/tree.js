@@ -1,5 +1,6 @@
 import { make } from "../../runtime/kit/dom.js";
 import { icon } from "./icons.js";
+import { faultsIn } from "./places.js";
 
 /**
  * @typedef {import("./contract.js").OutlineSection} OutlineSection
@@ -83,13 +84,16 @@ export class Tree {
     this.items.clear();
     this.entries.clear();
     this.alike.clear();
+    const wrong = faultsIn(sections, faults);
     this.$tree.replaceChildren(
-      ...sections.map((section) => {
+      ...sections.map((section, index) => {
         const pages = section.pages.map((page) => {
-          const blocks = page.blocks.filter(({ line }) => line !== page.line).map((block) => this.item(block, 3, block.title || block.keyword, block.keyword, [], faults));
-          return this.item(page, 2, page.title, KINDS[2], blocks, faults, Math.max(1, Math.round(page.seconds / 60)));
+          const blocks = page.blocks.filter(({ line }) => line !== page.line).map((block) => this.item(block, 3, block.title || block.keyword, block.keyword, [], wrong));
+          return this.item(page, 2, page.title, KINDS[2], blocks, wrong, Math.max(1, Math.round(page.seconds / 60)));
         });
-        return this.item(section, 1, section.title, KINDS[1], pages, []);
+        const $section = this.item(section, 1, section.title, KINDS[1], pages, wrong);
+        if (section.of && section.module !== sections[index - 1]?.module) $section.prepend(make("div", { class: "of" }, section.of));
+        return $section;
       }),
     );
     this.narrow(this.wanted);
@@ -110,7 +114,7 @@ export class Tree {
 
   /**
    * @param {Place & {id?: string}} place @param {1 | 2 | 3} level @param {string} title @param {string} kind
-   * @param {HTMLElement[]} inside @param {Fault[]} faults @param {number} [minutes]
+   * @param {HTMLElement[]} inside @param {Map<Place, Fault[]>} faults @param {number} [minutes]
    */
   item(place, level, title, kind, inside, faults, minutes = 0) {
     const $item = make("li", { role: "treeitem", class: `lvl${level}`, tabindex: "-1", "aria-selected": "false" });
@@ -125,17 +129,20 @@ export class Tree {
       $words.append($fold);
     } else $words.append(icon(kind === "Reflect" ? "reflect" : "question"));
     $words.append(make("span", { class: "name" }, level === 3 ? make("span", { class: "unseen" }, `${kind}: `) : "", entry.title));
-    const wrong = faults.filter((fault) => fault.file === place.file && fault.line === place.line);
+    const wrong = faults.get(place) || [];
     const error = wrong.some(({ severity }) => severity === "error");
-    if (wrong.length && level > 1) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }), make("span", { class: "unseen" }, error ? "a fault" : "a suggestion"));
-    if (minutes) $words.append(make("span", { class: "mins" }, String(minutes), make("span", { class: "unseen" }, " minutes")));
+    if (wrong.length) $words.append(make("span", { class: `dot ${error ? "" : "warn"}` }));
+    if (minutes) $words.append(" ", make("span", { class: "mins" }, make("span", { class: "unseen" }, ", "), String(minutes), make("span", { class: "unseen" }, minutes === 1 ? " minute" : " minutes")));
+    if (wrong.length) $words.append(make("span", { class: "unseen" }, error ? ", a fault" : ", a warning"));
     $item.append($words);
+    $words.id = `in-outline-${this.entries.size}`;
+    $item.setAttribute("aria-labelledby", $words.id); // browsers name it by nothing else
     this.entries.set($item, entry);
     if (place.id) this.items.set(place.id, $item);
     if (inside.length) {
-      $item.append(make("ul", { role: "group", "aria-label": entry.title }, ...inside));
+      $item.append(make("ul", { role: "group", "aria-label": spokenOf($words) }, ...inside));
       const key = keyOf(entry);
-      $item.setAttribute("aria-expanded", String(level === 1 ? !this.folded.has(key) : this.opened.has(key)));
+      this.expand($item, level === 1 ? !this.folded.has(key) : this.opened.has(key));
     }
     return $item;
   }
@@ -147,7 +154,7 @@ export class Tree {
     for (const $old of this.$tree.querySelectorAll('[aria-selected="true"]')) $old.setAttribute("aria-selected", "false");
     const $page = $item ? $item.closest(".lvl2") : null;
     for (const [$one, entry] of this.entries) {
-      if (entry.level === 2 && $one.hasAttribute("aria-expanded")) $one.setAttribute("aria-expanded", String($one === $page || this.opened.has(keyOf(entry))));
+      if (entry.level === 2 && $one.hasAttribute("aria-expanded")) this.expand($one, $one === $page || this.opened.has(keyOf(entry)));
     }
     if (!this.$tree.contains(document.activeElement)) this.roveTo($item || /** @type {HTMLElement | null} */ (this.$tree.querySelector("[role=treeitem]")));
     if (!$item) return;
@@ -163,6 +170,7 @@ export class Tree {
     const wanted = words.trim().toLowerCase();
     for (const $item of this.entries.keys()) $item.hidden = Boolean(wanted) && !($item.textContent || "").toLowerCase().includes(wanted);
     this.$tree.toggleAttribute("data-narrowed", Boolean(wanted));
+    for (const $item of this.entries.keys()) if ($item.hasAttribute("aria-expanded")) this.expand($item, $item.getAttribute("aria-expanded") === "true");
     let found = 0;
     for (const [$item, entry] of this.entries) {
       if (!wanted || !entry.title.toLowerCase().includes(wanted)) continue;
@@ -183,7 +191,7 @@ export class Tree {
     const before = [...this.entries].filter(([, { place: one }]) => one.file === place.file && one.line <= place.line);
     const $item = this.find(place) || (before.length ? before[before.length - 1][0] : null) || /** @type {HTMLElement | null} */ (this.$tree.querySelector("[role=treeitem]"));
     if (!$item) return;
-    for (let $up = $item.parentElement; $up && $up !== this.$tree; $up = $up.parentElement) if ($up.hasAttribute("aria-expanded")) $up.setAttribute("aria-expanded", "true");
+    for (let $up = $item.parentElement; $up && $up !== this.$tree; $up = $up.parentElement) if ($up.hasAttribute("aria-expanded")) this.expand($up, true);
     this.focus($item);
   }
 
@@ -211,10 +219,18 @@ export class Tree {
     return [...this.entries.keys()].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)).filter(($item) => $item.offsetParent !== null);
   }
 
+  /** Shows what is in it or not. It is called as its line says: by the group in it, where that is seen. @param {HTMLElement} $item @param {boolean} open */
+  expand($item, open) {
+    $item.setAttribute("aria-expanded", String(open));
+    const $words = /** @type {HTMLElement} */ ($item.querySelector(":scope > .it"));
+    if (open || this.$tree.hasAttribute("data-narrowed")) $item.removeAttribute("aria-labelledby");
+    else $item.setAttribute("aria-labelledby", $words.id);
+  }
+
   /** @param {HTMLElement} $item @param {boolean} open */
   fold($item, open) {
     const entry = /** @type {Entry} */ (this.entries.get($item));
-    $item.setAttribute("aria-expanded", String(open));
+    this.expand($item, open);
     const [set, holds] = entry.level === 1 ? [this.folded, !open] : [this.opened, open];
     if (holds) set.add(keyOf(entry));
     else set.delete(keyOf(entry));
@@ -368,6 +384,11 @@ export class Tree {
   clearDrop() {
     for (const $item of this.$tree.querySelectorAll("[data-drop]")) $item.removeAttribute("data-drop");
   }
+}
+
+/** What a line of the outline says. @param {HTMLElement} $words */
+function spokenOf($words) {
+  return ($words.textContent || "").replace(/\s+/g, " ").trim();
 }
 
 /** What is folded is known by its words, since its lines change. @param {Entry} entry */

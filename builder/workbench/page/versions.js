@@ -189,7 +189,7 @@ function aboutVersions() {
     ["folder", "In Git.", "If your folder is a Git repository, its commits are here, too. You need no Git."],
   ];
   const $kinds = make("ul", { class: "inwords" }, ...kinds.map(([drawn, title, words]) => sign(drawn, "", make("b", {}, title), " ", words)));
-  const about = "A version is how all texts of a course were at one moment. You see here what has changed since, in words and side by side, and bring all of it, or one file, back.";
+  const about = "A version is how all texts and pictures of a course were at one moment. You see here what has changed since, in words and side by side, and bring all of it, or one file, back. Films and sound are not kept.";
   return [make("div", { class: "about-versions" }, make("h2", {}, "No version yet"), make("p", { class: "soft" }, about), $kinds)];
 }
 

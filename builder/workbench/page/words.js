@@ -8,6 +8,11 @@ export function upper(words) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
+/** Words as a sentence, which has one full stop, whatever it ends with. @param {string} words */
+export function sentence(words) {
+  return /[.!?…]["”’)]?$/.test(words) ? upper(words) : `${upper(words)}.`;
+}
+
 /** A size as people say it. @param {number} bytes */
 export function size(bytes) {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -62,7 +62,7 @@ export class Write {
     /** @type {import("./contract.js").Known | null} */
     this.known = null;
     this.learning = Promise.resolve(); // until that is known
-    /** @type {{id: string, page: string} | null} */
+    /** @type {{id: string, page: string, module: string} | null} */
     this.here = null;
     this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
@@ -349,14 +349,6 @@ export class Write {
     const last = editor.blockEnd(start.line, start.isBlock ? Number.MAX_SAFE_INTEGER : start.line + start.settings);
     const { from, text } = editor.lines(start.line, last);
     return { from, text, form: start.form, name: start.isBlock ? start.form.keywords[0] : "Page" };
-  }
-
-  /** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. */
-  rename() {
-    const $item = this.outline?.tree.$current;
-    const page = this.pageAt(this.line);
-    if ($item && $item.offsetParent) this.outline?.tree.rename($item, () => this.editor?.focus());
-    else if (page) this.go(page.file, page.line, true);
   }
 
   /** @param {boolean} [open] */

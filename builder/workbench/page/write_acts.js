@@ -69,10 +69,20 @@ export function actions(view) {
       done(`Delete “${entry.title}”`, "bin", () => outline.remove(entry), "Del", "remove"),
     );
   }
+  const programme = Object.keys(view.opened.files).find((file) => file.endsWith("/programme.yaml"));
+  if (programme) rows.push(done("The programme itself: its modules and their order", "list", () => view.go(programme, 1, true), "", "programme.yaml"));
   const pages = view.pages.map((page) => ({ words: page.title, drawn: "page", sort: "Page", act: () => view.go(page.file, page.line, true, 1, true) }));
   const blocks = view.pages.flatMap((page) => page.blocks.map((block) => ({ words: block.title || block.keyword, drawn: "question", sort: block.keyword, act: () => view.go(block.file, block.line, true, 1, true) })));
   const inserted = offersOf(view).map((block) => ({ words: `Insert: ${block.keyword}`, drawn: "plus", sort: "Insert", also: `${block.other.join(" ")} ${block.about}`, act: () => view.editor?.insertBlock(block) }));
   return [...rows, ...pages, ...blocks, ...inserted];
+}
+
+/** The title of the page, or of the block, where the cursor is: in the outline, or in the text where that is folded away. @param {Write} view */
+function rename(view) {
+  const $item = view.outline?.tree.$current;
+  const page = view.pageAt(view.line);
+  if ($item && $item.offsetParent) view.outline?.tree.rename($item, () => view.editor?.focus());
+  else if (page) view.go(page.file, page.line, true);
 }
 
 /** The keys of the text. @param {Write} view */
@@ -87,7 +97,7 @@ export function keysOf(view) {
     { key: "Mod-k", run: () => Boolean(view.editor?.hasSelection) && run(() => view.editor?.link())() },
     { key: "Mod-Enter", run: run(() => showFaultHere(view, true)) },
     { key: "Mod-.", run: run(() => view.toggleForm()) },
-    { key: "F2", run: run(() => view.rename()) },
+    { key: "F2", run: run(() => rename(view)) },
     { key: "F8", run: run(() => nextFault(view, 1)), shift: run(() => nextFault(view, -1)) },
   ];
 }

@@ -21,6 +21,7 @@ export function editorFor(view, text) {
     direction: view.known?.direction || "ltr",
     nonce,
     words: view.words,
+    isSettings: /\.ya?ml$/i.test(view.file),
     changed: () => {
       noteWriting(view.standing);
       view.saver?.changed();

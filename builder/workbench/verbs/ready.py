@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.diagnostics import Diagnostic
-    from builder.model import Course
+    from builder.model import Course, Page, Section
     from builder.preview.courses import Build
     from builder.workbench.engine import Engine
 
@@ -97,12 +97,18 @@ def _kind(engine: Engine, one: Diagnostic) -> str:
 
 
 def _places(build: Build) -> Iterator[tuple[str, str, int, int]]:
-    """Each page with its file and its first and last line."""
+    """Each page with its file and its first and last line; the heading of a section is its first page's."""
     for course in build.courses:
-        spans = [page.span for page in course.pages]
-        for index, page in enumerate(course.pages):
-            after = [span.line for span in spans[index + 1 :] if span.file == page.span.file]
-            yield page.title.plain, page.span.file, page.span.line, (min(after) - 1 if after else 10**9)
+        begun = [_begins(section, page) for section in course.sections for page in section.pages]
+        for index, (page, (file, first)) in enumerate(zip(course.pages, begun, strict=True)):
+            after = [line for other, line in begun[index + 1 :] if other == file]
+            yield page.title.plain, file, first, (min(after) - 1 if after else 10**9)
+
+
+def _begins(section: Section, page: Page) -> tuple[str, int]:
+    """The file and the line with which a page begins: the first of a section with the section's heading."""
+    spans = [page.span, section.span] if page is section.pages[0] else [page.span]
+    return page.span.file, min(span.line for span in spans if span.file == page.span.file)
 
 
 def _objectives(engine: Engine, course: Course) -> Iterator[dict[str, Any]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.source.folders import COURSE_FILE, is_programme, is_section
+from builder.source.folders import COURSE_FILE, PROGRAMME_FILE, is_course, is_programme, is_section
 from builder.workbench.outline import outline_json
 from builder.workbench.texts import GoneError, UnknownBaseError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from builder.model import Course
     from builder.workbench.engine import Engine
     from builder.workbench.texts import Saved
 
@@ -25,7 +26,7 @@ def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the ver
     Of a long one that was not built yet, its texts alone: `soon`, and `seen` gives the rest.
     """
     folder = engine.shared.course(course)
-    names = [name for name in engine.shared.files(course) if _is_text(engine.shared.root / name, folder)]
+    names = [name for name in engine.shared.files(course) if _is_text(engine.shared.root / name)]
     texts = {name: _read(engine.texts.read(engine.shared.root / name)) for name in names}
     opened = {"course": course, "programme": is_programme(folder), "files": texts}
     if not engine.courses.is_built(folder.name, "") and sum(len(one["text"]) for one in texts.values()) > LONG:
@@ -37,9 +38,14 @@ def seen(engine: Engine, course: str) -> dict[str, Any]:
     """What is in a course as its files are now: sections, faults, the module's revision."""
     folder = engine.shared.course(course)
     build = engine.courses.build(folder.name, "")
+    title = build.outcome.title
     return {
-        "title": build.outcome.title,
-        "sections": [part for one in build.courses for part in outline_json(one, engine.name_of)],
+        "title": title,
+        "sections": [
+            part | (_module(one, title) if is_programme(folder) else {})
+            for one in build.courses
+            for part in outline_json(one, engine.name_of)
+        ],
         "faults": [engine.fault(one) for one in build.outcome.diagnostics],
         "failed": build.outcome.failed,
         "revision": build.revision,
@@ -80,9 +86,17 @@ def write(  # noqa: PLR0913 - the values of a verb
     return _read(saved) | {"clashes": clashes}
 
 
-def _is_text(path: Path, folder: Path) -> bool:
-    inside = path.relative_to(folder).as_posix()
-    return is_section(inside) or inside in {COURSE_FILE, "programme.yaml"}
+def _module(course: Course, programme: str) -> dict[str, str]:
+    """Which module of a programme a section is of; what their titles have in common goes without saying."""
+    title = course.details.title or course.source.name
+    return {"module": course.details.id, "of": title.removeprefix(f"{programme}: ")}
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file is written by the author of its course, or of the programme that this is a module of."""
+    if is_programme(path.parent):
+        return path.name == PROGRAMME_FILE
+    return is_course(path.parent) and (is_section(path.name) or path.name == COURSE_FILE)
 
 
 def _read(saved: Saved) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Earlier versions of a course's texts."""
+"""Earlier versions of a course's texts and pictures."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from builder.workbench.comparing import in_words, side_by_side
+from builder.machine.files import write_atomically
+from builder.workbench.comparing import in_words, pictures_in_words, side_by_side
 from builder.workbench.engine import AskedWronglyError
 from builder.workbench.verbs.texts import open as open_course
 
@@ -32,7 +34,8 @@ def compare_versions(engine: Engine, course: str, old: str, new: str = "") -> di
     """What changed from one version to another, in words and side by side; “”: the texts as they are now."""
     folder = engine.shared.course(course)
     before, after = (_texts(engine, folder, one) for one in (old, new))
-    return {"words": in_words(before, after), "files": side_by_side(before, after)}
+    said = [*in_words(before, after), *pictures_in_words(*(engine.versions.hashes(folder, one) for one in (old, new)))]
+    return {"words": said, "files": side_by_side(before, after)}
 
 
 def version(engine: Engine, course: str, id: str) -> dict[str, str]:  # noqa: A002 - what a version is asked for by
@@ -43,12 +46,13 @@ def version(engine: Engine, course: str, id: str) -> dict[str, str]:  # noqa: A0
 
 
 def bring_back(engine: Engine, course: str, id: str, file: str = "", by: str = "") -> dict[str, Any]:  # noqa: A002 - as above
-    """Writes the texts of a version, or of one file of it; how they are now is kept as a version before.
+    """Writes the texts and pictures of a version, or one text of it and the pictures in it that are not there any more.
 
-    Files that came later stay.
+    How they are now is kept as a version before. Files that came later stay.
     """
     folder = engine.shared.course(course)
     texts = version(engine, course, id)
+    pictures = engine.versions.pictures(folder, id)
     if file and file not in texts:
         raise AskedWronglyError("this file was not there then")
     engine.versions.keep(folder, by=by)
@@ -57,6 +61,14 @@ def bring_back(engine: Engine, course: str, id: str, file: str = "", by: str = "
             continue
         path = engine.shared.inside(name)
         engine.texts.write(path, engine.texts.read(path).revision, text)
+        engine.courses.changed([path])
+    for name, content in pictures.items():
+        path = engine.shared.inside(f"{engine.shared.name_of(folder)}/{name}")
+        there = path.is_file()
+        if (there or PurePosixPath(name).name not in texts[file]) if file else there and path.read_bytes() == content:
+            continue
+        if not write_atomically(path, content):
+            raise AskedWronglyError(f"there is no room for “{name}”, or its folder is locked")
         engine.courses.changed([path])
     return open_course(engine, course)
 
