@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.block_uses import FRONT, every_use_twice, uses, write_course
 
 QUESTIONS = 200
+A_PAGE = 20  # of what is asked more
 PAGES = 20
 ROOM = "### Question (choose all): Which of these rooms should be locked in case {number}?\nSettings: 3 tries\n\n"
 ROOM += "- [x] The archive\n- [ ] The lobby\n- [x] The post room\n- [ ] The garden\n\n"
@@ -13,9 +14,13 @@ ROOM += "- [x] The archive\n- [ ] The lobby\n- [x] The post room\n- [ ] The gard
 def with_200_questions(folder: Path, already: int) -> Path:
     """Every use twice, and as many questions more as make 200 with those that it has `already`."""
     course = every_use_twice(folder)
-    more = "".join(ROOM.format(number=number) for number in range(QUESTIONS - already))
+    more = ""
+    for number in range(QUESTIONS - already):
+        if number % A_PAGE == 0:
+            more += f"## More questions from {number} on\n\n"
+        more += ROOM.format(number=number)
     file = course / "course.md"
-    text = file.read_text("utf-8").replace("# At the end\n", f"# More\n\n## More questions\n\n{more}\n# At the end\n")
+    text = file.read_text("utf-8").replace("# At the end\n", f"# More\n\n{more}\n# At the end\n")
     file.write_text(text, "utf-8")
     return course
 

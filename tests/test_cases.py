@@ -15,7 +15,7 @@ from builder.diagnostics import Diagnostic, Report, as_text
 from builder.discover import severity_of
 from builder.parse.course import parse_course
 from builder.pipeline import Order, run
-from builder.source.load import load_course, shown
+from builder.source.load import display_path, load_course
 from tests.model_dump import dump
 
 CASES = Path(__file__).parent / "cases"
@@ -25,7 +25,7 @@ FOLDERS = sorted(folder.parent for folder in CASES.glob("*/course"))
 def said_of(folder: Path) -> str:
     """The diagnostics of a case as a terminal shows them, with the case's folder taken off every path."""
     outcome = run(Order(folder / "course"))
-    above = f"{shown(folder)}/"
+    above = f"{display_path(folder)}/"
     found = [_moved(one, above) for one in outcome.diagnostics]
     sources = {name.removeprefix(above): text for name, text in outcome.sources.items()}
     return as_text(found, sources).replace(above, "")

@@ -85,7 +85,7 @@ class Reading:
     content: Any  # for its template
     interaction: Interaction | None = None
     data: Mapping[str, Any] = field(default_factory=dict)  # for its script
-    left: tuple[Node, ...] = ()  # what it has no place for: reported, so that nothing vanishes
+    unplaced: tuple[Node, ...] = ()  # what it has no place for: reported, so that nothing vanishes
 
 
 @frozen

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.blocks.items import left_over, split_lists
+from builder.blocks.items import split_lists, unplaced_item
 from builder.blocks.web_clips import ADDRESS, WebClip, only_leads_to, web_clip
 from builder.frozen import frozen
 from builder.model import Figure, Paragraph
@@ -79,7 +79,7 @@ class ClipReader:
     report: Report
     takes: tuple[str, ...]  # of captions, transcript, poster, before, after
     clip: Clip = field(default_factory=Clip)
-    left: list[Node] = field(default_factory=list)
+    unplaced: list[Node] = field(default_factory=list)
     named: set[str] = field(default_factory=set)  # the lines that were there, whatever came of them
 
     def read(self) -> None:
@@ -127,7 +127,7 @@ class ClipReader:
         if not pictures:
             return False
         if "clip" in self.named or not isinstance(node, Figure):
-            self.left.append(node)
+            self.unplaced.append(node)
         if "clip" not in self.named:
             self._take(pictures[0])
         return True
@@ -155,7 +155,7 @@ class ClipReader:
         elif TIME_MEANT.match(item.text.plain):
             self._bad_time(item)
         else:
-            self.left.append(left_over(item))
+            self.unplaced.append(unplaced_item(item))
 
     def _on_card(self, name: str, value: str, item: Item) -> None:
         self.named.add(name)
@@ -181,7 +181,7 @@ class ClipReader:
     def _file(self, name: str, target: str, item: Item) -> None:
         span = _at_end(item.span, target)
         if item.below:
-            self.left.append(left_over(item))
+            self.unplaced.append(unplaced_item(item))
         if name == "captions":
             self._captions(target, span)
         elif name == "transcript":

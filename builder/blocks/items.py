@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from builder.model import Item, Node
 
 
-def left_over(item: Item) -> Listing:
-    """An item that a block has no place for, as `Reading.left` takes it."""
+def unplaced_item(item: Item) -> Listing:
+    """An item that a block has no place for, as `Reading.unplaced` takes it."""
     return Listing((item,), ordered=False, span=item.span)
 
 

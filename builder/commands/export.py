@@ -87,7 +87,7 @@ def _export(names: list[str], out: Path, order: Order) -> tuple[Outcome, Details
     if isinstance(checked, Faulty):
         return checked.outcome, checked.details
     questions, report = questions_of(checked.content), Report(severities(order.extension_roots))
-    if not any(pool.asked for pool in questions.pools):
+    if not any(pool.questions for pool in questions.pools):
         click.echo(f"{order.folder.as_posix()} has no questions.")
         return checked.outcome, checked.details
     for name in names:

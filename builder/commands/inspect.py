@@ -60,7 +60,7 @@ def _inspect(paths: Sequence[Path], form: str) -> int:
         if form == "text":
             click.echo(examined_as_text(one, click.style))
         else:
-            facts = one.facts.as_json() if one.facts else {"package": one.shown}
+            facts = one.facts.as_json() if one.facts else {"package": one.display_name}
             findings = [finding.as_json() | {"why": why(finding.rule)} for finding in one.found]
             everything.append({**facts, "findings": findings})
     if form == "json":

@@ -212,9 +212,9 @@ def refuse_unknown(option: str, offered: Callable[[], Iterable[str]], what: str)
 def near_untrusted() -> str:
     """That code lies beside the courses and does not run, as the end of the message on an unknown name; "" if none."""
     from builder.discover import untrusted  # noqa: PLC0415 - only where a name is wrong
-    from builder.source.load import shown  # noqa: PLC0415
+    from builder.source.load import display_path  # noqa: PLC0415
 
-    commands = [in_words("builder", "trust", shown(one.place)) for one in untrusted(extension_roots())]
+    commands = [in_words("builder", "trust", display_path(one.place)) for one in untrusted(extension_roots())]
     advice = "\nCode that lies beside the courses does not run until you trust it; if you know who wrote it, type: "
     return advice + ", ".join(commands) if commands else ""
 

@@ -77,8 +77,8 @@ def _play(package: Package, place: Path, port: int | None, *, browser: bool, own
     contents = contents_of(package)
     if not contents:
         click.echo(
-            f"error: “{package.shown}” holds no module that can be opened. "
-            f"To see what is wrong with it, type:  builder inspect {package.shown}",
+            f"error: “{package.display_name}” holds no module that can be opened. "
+            f"To see what is wrong with it, type:  builder inspect {package.display_name}",
             err=True,
         )
         raise SystemExit(FAULTS)

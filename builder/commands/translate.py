@@ -113,7 +113,7 @@ def _pieces(path: Path) -> list[Piece]:
 def _say(translation: Translation, pieces: Sequence[Piece]) -> None:
     """How much is done, in words of the author's and per cent, and what there is to do."""
     from builder.pipeline.translating import STATES  # noqa: PLC0415
-    from builder.source.load import shown, translation_file  # noqa: PLC0415
+    from builder.source.load import display_path, translation_file  # noqa: PLC0415
 
     words = {state: translation.words(state) for state in STATES}
     total = max(1, sum(words.values()))
@@ -121,7 +121,7 @@ def _say(translation: Translation, pieces: Sequence[Piece]) -> None:
     others = " and with each of its courses" if pieces[1:] else ""
     click.echo(
         f"{translation.language}: {counts}. "
-        f"Kept in {shown(translation_file(pieces[0].folder, translation.language))}{others}"
+        f"Kept in {display_path(translation_file(pieces[0].folder, translation.language))}{others}"
     )
     to_do = [one for one in translation.units if one.state != "good"]
     for unit in to_do[:MOST_SHOWN]:

@@ -10,7 +10,7 @@ from builder import trust
 from builder.commands.options import usual_path
 from builder.diagnostics import printable
 from builder.diagnostics.shell import in_words
-from builder.source.load import shown
+from builder.source.load import display_path
 
 
 @click.command()
@@ -28,7 +28,7 @@ def command(path: Path | None, *, changes: bool, revoke: bool, listing: bool) ->
         _list()
         return
     place = _place(path or Path(usual_path()))
-    typed = printable(shown(place))
+    typed = printable(display_path(place))
     if revoke:
         _require_saved(trust.revoke(place))
         click.echo(f"No code in {typed} runs now.")
@@ -42,8 +42,8 @@ def command(path: Path | None, *, changes: bool, revoke: bool, listing: bool) ->
     _require_saved(trust.trust(place, changes=changes))
     click.echo(f"This code runs from now on, when courses beside it are built{_until(changes=changes)}:\n")
     for name in files:
-        click.echo(f"  {printable(shown(place / name))}")
-    click.echo(f"\nTo take it back, type:  {in_words('builder', 'trust', shown(place), '--revoke')}")
+        click.echo(f"  {printable(display_path(place / name))}")
+    click.echo(f"\nTo take it back, type:  {in_words('builder', 'trust', display_path(place), '--revoke')}")
 
 
 def _until(*, changes: bool) -> str:

@@ -26,7 +26,7 @@ LONGEST_MESSAGE = 2_000  # letters of a sentence, which may quote what is in the
 class Examined:
     """What the doctor says."""
 
-    shown: str  # the zip's name for people
+    display_name: str  # the zip's name for people
     facts: Facts | None  # None: the zip was refused
     found: tuple[Diagnostic, ...]
     sources: dict[str, str]  # the texts that the findings point into, by the names that spans use
@@ -67,12 +67,12 @@ def examine(path: Path) -> Examined:
 @contextmanager
 def opened(path: Path, report: Report) -> Iterator[Package | None]:
     """The package in a zip while the block lasts; None for one that is refused, which is reported."""
-    shown = path.as_posix()
+    display_name = path.as_posix()
     try:
         archive = Archive(path)
     except RefusedError as reason:
-        report("package-refused", Span(shown, 0), f"this package was not read: {reason}", help=reason.advice)
+        report("package-refused", Span(display_name, 0), f"this package was not read: {reason}", help=reason.advice)
         yield None
         return
     with archive:
-        yield open_package(archive, shown, report)
+        yield open_package(archive, display_name, report)

@@ -67,7 +67,7 @@ def facts_of(package: Package) -> Facts:
     """What the package says of itself."""
     manifest = package.manifest
     return Facts(
-        package=package.shown,
+        package=package.display_name,
         standard=manifest.standard.title if manifest else package.kind.title if package.kind else "",
         sure=manifest.sure if manifest else False,
         title=_title(package),

@@ -65,14 +65,16 @@ class Unit:
 class Package:
     """A zip with its manifest, if it has one that can be read. A check never fails for lack of one: lists are empty."""
 
-    def __init__(self, archive: Archive, shown: str, manifest: Manifest | None, kind: Kind | None = None) -> None:
-        """`shown` is the zip's name for people; `kind` what it is where it is none of ours."""
-        self.archive, self.shown, self.manifest, self.kind = archive, shown, manifest, kind
+    def __init__(
+        self, archive: Archive, display_name: str, manifest: Manifest | None, kind: Kind | None = None
+    ) -> None:
+        """`display_name` is the zip's name for people; `kind` what it is where it is none of ours."""
+        self.archive, self.display_name, self.manifest, self.kind = archive, display_name, manifest, kind
         self.profile = profiles()[manifest.standard.name] if manifest else NO_PROFILE
 
     def place(self, name: str = "", line: int = 0, column: int = 1, length: int = 0) -> Span:
         """A place in one of the files, or the zip as a whole."""
-        return Span(f"{self.shown}/{name}" if name else self.shown, line, column, length)
+        return Span(f"{self.display_name}/{name}" if name else self.display_name, line, column, length)
 
     def at(self, node: Node, attribute: str = "") -> Span:
         """An element's place in the manifest, or that of one of its attributes."""
@@ -87,10 +89,10 @@ class Package:
     @property
     def sources(self) -> dict[str, str]:
         """The texts that findings may point into, by the names that spans use."""
-        shown = {f"{self.shown}/{name}": text for name, text in self.texts.items()}
+        texts = {f"{self.display_name}/{name}": text for name, text in self.texts.items()}
         if self.manifest:
-            shown[f"{self.shown}/{self.manifest.name}"] = "\n".join(self.manifest.tree.lines)
-        return shown
+            texts[f"{self.display_name}/{self.manifest.name}"] = "\n".join(self.manifest.tree.lines)
+        return texts
 
     @cached_property
     def elements(self) -> list[Node]:
@@ -206,22 +208,22 @@ class Package:
                 yield self.place(name, text.count("\n", 0, start) + 1, start - line_start + 1, length), match
 
 
-def open_package(archive: Archive, shown: str, report: Report) -> Package:
+def open_package(archive: Archive, display_name: str, report: Report) -> Package:
     """A package with its manifest; one that can't be read is reported."""
     name = next((name for name in manifest_names() if name in archive), "")
     if not name:
-        return Package(archive, shown, None, kind_by_files(archive))
-    place = Span(f"{shown}/{name}", 0)
+        return Package(archive, display_name, None, kind_by_files(archive))
+    place = Span(f"{display_name}/{name}", 0)
     try:
         tree = read_tree(archive.read(name, LARGEST_MANIFEST))
     except RefusedError as reason:
         report("manifest-unreadable", place, str(reason), help=reason.advice)
-        return Package(archive, shown, None)
+        return Package(archive, display_name, None)
     except UnreadableError as reason:
-        place = Span(f"{shown}/{name}", reason.line, reason.column)
+        place = Span(f"{display_name}/{name}", reason.line, reason.column)
         report(
             "manifest-unreadable", place, f"the manifest can't be read: {reason}", help="fix the line, and zip again"
         )
-        return Package(archive, shown, None)
+        return Package(archive, display_name, None)
     kind = kind_by_manifest(tree)
-    return Package(archive, shown, None if kind else Manifest(name, tree, *standard_of(name, tree)), kind)
+    return Package(archive, display_name, None if kind else Manifest(name, tree, *standard_of(name, tree)), kind)

@@ -35,7 +35,7 @@ def as_size(size: int) -> str:
 
 def examined_as_text(one: Examined, paint: Callable[..., str]) -> str:
     """What the package is, what is wrong with it, and how much that is."""
-    parts = [paint(one.shown, underline=True)]
+    parts = [paint(one.display_name, underline=True)]
     if one.facts:
         parts += [*_facts(one.facts), ""]
     worst_first = sorted(one.found, key=lambda finding: finding.severity is not Severity.ERROR)

@@ -34,12 +34,12 @@ class Paper:
     templates: Environment
     renderer: Renderer  # that draws its pages
     extension_roots: tuple[Path, ...]
-    asked: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
+    numbered: tuple[Block, ...] = ()  # the questions that are numbered; none: all of the course
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each question with right and wrong answers, by its block's key."""
-        scored = (block.key for block in self.asked or self.course.blocks if block.scored)
+        scored = (block.key for block in self.numbered or self.course.blocks if block.scored)
         return {key: number for number, key in enumerate(scored, 1)}
 
     @cached_property
@@ -132,7 +132,7 @@ def _all_blocks(page: Page) -> Iterator[Block]:
 
 def _right(block: Block) -> Iterator[str]:
     """The right answers in words."""
-    asked = block.interaction
-    named = {option.key: option.text for option in asked.options} if asked else {}
-    for pattern in asked.right if asked else ():
+    interaction = block.interaction
+    named = {option.key: option.text for option in interaction.options} if interaction else {}
+    for pattern in interaction.right if interaction else ():
         yield ", ".join(named.get(key, key) for key in pattern)

@@ -41,18 +41,18 @@ class Recorded:
 def recorded(course: Course) -> Iterator[Recorded]:
     """All that an LMS can be told of a course, in its order."""
     for block in course.blocks:
-        asked = block.interaction
-        if asked and asked.parts:
-            for part in asked.parts:
-                yield _recorded(block, asked, f"{block.id}__{part.key}", f"{block.title.plain}: {part.text}")
-        elif asked:
-            yield _recorded(block, asked, block.id, block.title.plain)
+        interaction = block.interaction
+        if interaction and interaction.parts:
+            for part in interaction.parts:
+                yield _recorded(block, interaction, f"{block.id}__{part.key}", f"{block.title.plain}: {part.text}")
+        elif interaction:
+            yield _recorded(block, interaction, block.id, block.title.plain)
 
 
-def _recorded(block: Block, asked: Interaction, name: str, question: str) -> Recorded:
-    between = " to " if asked.kind == "numeric" else ","
-    right = " / ".join(between.join(dict.fromkeys(pattern)) for pattern in asked.right)
-    return Recorded(name, question or block.id, asked.options, asked.targets, right)
+def _recorded(block: Block, interaction: Interaction, name: str, question: str) -> Recorded:
+    between = " to " if interaction.kind == "numeric" else ","
+    right = " / ".join(between.join(dict.fromkeys(pattern)) for pattern in interaction.right)
+    return Recorded(name, question or block.id, interaction.options, interaction.targets, right)
 
 
 def as_csv(content: PackageContent) -> str:

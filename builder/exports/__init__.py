@@ -27,7 +27,7 @@ class Drawn:
     """The text around the answers of a question, as HTML that is XML, too, without our classes."""
 
     question: str  # its title, and what is asked below
-    asked: str = ""  # between title and answers; the gaps of a fill-in are marks: `builder/exports/marks.py`
+    prompt: str = ""  # between title and answers; the gaps of a fill-in are marks: `builder/exports/marks.py`
     hint: str = ""
     explanation: str = ""
     if_right: str = ""
@@ -35,7 +35,7 @@ class Drawn:
 
 
 @frozen
-class Asked:
+class Question:
     """A question."""
 
     id: str  # [A-Za-z][A-Za-z0-9_]*, and no other question's
@@ -56,7 +56,7 @@ class Pool:
     """Questions that stand together: on a page, or in a bank."""
 
     name: str
-    asked: tuple[Asked, ...]
+    questions: tuple[Question, ...]
     draw: int | None = None  # how many are asked; None: all
     module: str = ""  # that it is of, where there are several
 

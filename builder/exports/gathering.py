@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.exports import Asked, Drawn, Pool, Questions
+from builder.exports import Drawn, Pool, Question, Questions
 from builder.exports.marks import mark
 from builder.language.interface import words
 from builder.model import Bank, Block, Paragraph, Wording
@@ -54,7 +54,7 @@ def _prefix(module: Module) -> str:
 def _with_ids(pool: Pool, prefix: str, taken: set[str]) -> Pool:
     """The pool, its questions with ids that no other question has."""
     return replace(
-        pool, asked=tuple(replace(asked, id=unique(f"{prefix}{asked.id}", taken, "_")) for asked in pool.asked)
+        pool, questions=tuple(replace(one, id=unique(f"{prefix}{one.id}", taken, "_")) for one in pool.questions)
     )
 
 
@@ -70,11 +70,11 @@ def _pools(module: Module) -> Iterator[Pool]:
         gap=lambda gap: mark(gap.words),
     )
     for page in course.pages:
-        loose = tuple(_asked((item for item in page.items if isinstance(item, Block)), renderer))
+        loose = tuple(_questions((item for item in page.items if isinstance(item, Block)), renderer))
         if loose:
             yield Pool(_named(page), loose)
         for bank in (item for item in page.items if isinstance(item, Bank)):
-            inside = tuple(_asked(bank.blocks, renderer))
+            inside = tuple(_questions(bank.blocks, renderer))
             if inside:
                 yield Pool(bank.title.plain, inside, bank.draw)
 
@@ -83,16 +83,16 @@ def _named(page: Page) -> str:
     return " ".join(page.title.plain.split())
 
 
-def _asked(blocks: Iterable[Block], renderer: Renderer) -> Iterator[Asked]:
+def _questions(blocks: Iterable[Block], renderer: Renderer) -> Iterator[Question]:
     for block in blocks:
         if block.interaction:
             fresh = replace(renderer, tables=type(renderer.tables)(), marks=set())
-            yield Asked(block.id, block.title, block.interaction, _drawn(block, fresh), block.span, block.settings)
+            yield Question(block.id, block.title, block.interaction, _drawn(block, fresh), block.span, block.settings)
 
 
 def _drawn(block: Block, renderer: Renderer) -> Drawn:
     wording = block.interaction.wording if block.interaction else Wording()
     title = Paragraph(block.title.inside, block.span)
-    asked = renderer.flow(wording.asked)
+    prompt = renderer.flow(wording.prompt)
     texts = (wording.hint, wording.explanation, wording.if_right, wording.if_wrong)
-    return Drawn(renderer.flow((title,)) + asked, asked, *map(renderer.flow, texts))
+    return Drawn(renderer.flow((title,)) + prompt, prompt, *map(renderer.flow, texts))

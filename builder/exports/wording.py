@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from builder.diagnostics import Report
-    from builder.exports import Asked
+    from builder.exports import Question
 
 CURRENCIES = re.compile(r"[^\w\s%°]+")  # units that stand before a number
 TAG = re.compile(r"<[^>]*>")
@@ -63,22 +63,22 @@ def in_words(what: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def report_missing(asked: Asked, missing: list[str], form: str, report: Report) -> None:
+def report_missing(question: Question, missing: list[str], form: str, report: Report) -> None:
     """Reports what of a question is not in the export, if anything."""
     if missing:
         report(
             "not-exported",
-            asked.span,
+            question.span,
             f"{form} has no place for {in_words(missing)} of this question, which is exported without",
             help="set it again where you import the file, or choose another format: builder export --help",
         )
 
 
-def report_left_out(asked: Asked, form: str, why: str, report: Report) -> None:
+def report_left_out(question: Question, form: str, why: str, report: Report) -> None:
     """Reports that a question is not in the export."""
     report(
         "not-exported",
-        asked.span,
+        question.span,
         f"this question is not in the export: {why} in {form}",
         help="make it anew where you import the file, or choose another format: builder export --help",
     )

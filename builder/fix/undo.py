@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.machine.home import own_folder
 from builder.package.write import write_atomically, write_text
-from builder.source.load import shown
+from builder.source.load import display_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,12 +68,12 @@ def take_back(orders: Sequence[Order]) -> TakenBack:
         except OSError:
             unchanged, before = False, b""
         if not unchanged:
-            done.saved_since.append(shown(path))
+            done.saved_since.append(display_path(path))
         elif write_atomically(path, before):
-            done.restored.append(shown(path))
+            done.restored.append(display_path(path))
             (folder / "file.json").unlink(missing_ok=True)
         else:
-            done.locked.append(shown(path))
+            done.locked.append(display_path(path))
     return done
 
 

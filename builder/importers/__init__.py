@@ -101,7 +101,7 @@ class Reading:
     _reported: set[Doubt] = field(default_factory=set)
 
     @property
-    def taken(self) -> set[str]:
+    def used(self) -> set[str]:
         """The files that the course has taken over, as the source calls them."""
         return {str(name) for name in self._kept}
 

@@ -98,7 +98,7 @@ def _brought(files: Sequence[Path], read: Read) -> tuple[list[Brought], list[Ref
             continue
         try:
             brought[name] = read(path, name, within)
-            taken |= {(path.parent / one).resolve() for one in brought[name].reading.taken if len(one) < LONGEST_PATH}
+            taken |= {(path.parent / one).resolve() for one in brought[name].reading.used if len(one) < LONGEST_PATH}
         except RefusedError as reason:
             refused.append(Refused(path, name, f"was not imported: {reason}", reason.advice))
     for path in (path for path in files if path.is_dir() and not any(True for _ in _each([path]))):

@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.importers.answer_lines import is_lettered
-from builder.importers.asked import asks
 from builder.importers.draft import (
     Activity,
     Bullets,
@@ -23,6 +22,7 @@ from builder.importers.draft import (
     words,
 )
 from builder.importers.fitting import below
+from builder.importers.found_question import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

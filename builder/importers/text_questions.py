@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from builder.importers.answer_keys import HEAD, AnswerKey, answer_key
 from builder.importers.answer_lines import unmarked
-from builder.importers.asked import ASKS, Asked, asked_at, judged_at, place_of, rows_of, text_of
 from builder.importers.draft import Answer, Element, Paragraph, Question, Table, plain
+from builder.importers.found_question import ASKS, FoundQuestion, judged_at, place_of, question_at, rows_of, text_of
 from builder.importers.loose_lines import Atom, atoms_of, whole
 from builder.importers.question_tables import is_of_questions
 from builder.importers.typed_lists import with_lists
@@ -39,9 +39,9 @@ class _Found:
     """What stands on a page, by where it begins."""
 
     atoms: list[Atom]
-    asked: dict[int, Asked]
+    questions: dict[int, FoundQuestion]
     others: dict[int, tuple[Element, int]]  # statements to judge, and where they end
-    tables: dict[int, list[Asked]]  # with a question in each row
+    tables: dict[int, list[FoundQuestion]]  # with a question in each row
     keys: dict[int, AnswerKey]
     used: set[int]  # where keys begin of which each letter is taken
 
@@ -66,9 +66,9 @@ def _found(page: Page) -> _Found:
         if judged := judged_at(atoms, at):
             found.others[at] = judged
             at = judged[1]
-        elif asked := asked_at(atoms, at):
-            found.asked[at] = asked
-            at = asked.end
+        elif question := question_at(atoms, at):
+            found.questions[at] = question
+            at = question.end
         elif isinstance(table := elements[at], Table) and (rows := rows_of(table)):
             found.tables[at] = rows
             at += 1
@@ -77,24 +77,24 @@ def _found(page: Page) -> _Found:
             at = key.end
         else:
             at += 1
-    if page.title and 0 not in found.asked:  # the page's title may ask
-        titled = asked_at([Atom(-1, Paragraph(page.title, page.where)), *atoms], 0)
+    if page.title and 0 not in found.questions:  # the page's title may ask
+        titled = question_at([Atom(-1, Paragraph(page.title, page.where)), *atoms], 0)
         if titled and (titled.certain or titled.key):
-            found.asked[0] = replace(titled, end=titled.end - 1)
+            found.questions[0] = replace(titled, end=titled.end - 1)
     return found
 
 
 def _link(found: Sequence[_Found]) -> None:
     """Gives each question what the next list of right answers says of its number, where numbers tell them apart."""
-    waiting: list[Asked] = []
+    waiting: list[FoundQuestion] = []
     for one in found:
-        for at in sorted({*one.asked, *one.keys}):
-            if at in one.asked:
-                waiting.append(one.asked[at])
+        for at in sorted({*one.questions, *one.keys}):
+            if at in one.questions:
+                waiting.append(one.questions[at])
                 continue
             letters = one.keys[at].letters
-            by_number = {asked.number: asked for asked in waiting if asked.number}
-            numbers = [asked.number for asked in waiting if asked.number]
+            by_number = {question.number: question for question in waiting if question.number}
+            numbers = [question.number for question in waiting if question.number]
             if len(by_number) == len(numbers) and set(letters) <= set(by_number):
                 for number, places in letters.items():
                     by_number[number].listed = places
@@ -106,7 +106,7 @@ def _link(found: Sequence[_Found]) -> None:
 def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
     """The page's elements, questions among them."""
     quiz = bool(OF_A_QUIZ.search(plain(page.title))) or any(
-        one.certain and (one.surely or one.key is not None or one.listed) for one in found.asked.values()
+        one.certain and (one.surely or one.key is not None or one.listed) for one in found.questions.values()
     )
     result: list[Element] = []
     loose: list[Atom] = []
@@ -125,12 +125,12 @@ def _rebuilt(page: Page, found: _Found, reading: Reading) -> list[Element]:
             at = read[1]
             continue
         _report_table(found, at, reading, page)
-        asked = found.asked.get(at)
-        if asked and _report_if_unanswered(asked, reading, page, quiz=quiz):
+        question = found.questions.get(at)
+        if question and _report_if_unanswered(question, reading, page, quiz=quiz):
             close()
-            loose += found.atoms[at : asked.end]
-            close(as_it_is=asked.certain)  # a list would lose the letters
-            at = asked.end
+            loose += found.atoms[at : question.end]
+            close(as_it_is=question.certain)  # a list would lose the letters
+            at = question.end
         else:
             loose.append(found.atoms[at])
             at += 1
@@ -148,20 +148,20 @@ def _read(found: _Found, at: int, page: Page, reading: Reading, *, quiz: bool) -
         text = "; ".join(plain(unmarked(text_of(atom.element))) for atom in atoms)
         reading.leave_out("lists of right answers, which the questions hold now", place_of(atoms[0].element), text)
         return [], found.keys[at].end
-    asked = found.asked.get(at)
-    right = asked.right(quiz=quiz or asked.listed is not None) if asked else frozenset()
-    if asked and right:
-        if not asked.key and not asked.listed and asked.answers[min(right)].lit:
-            _report_lit(asked, reading, page)
-        return [_question(asked, right)], asked.end
+    question = found.questions.get(at)
+    right = question.right(quiz=quiz or question.listed is not None) if question else frozenset()
+    if question and right:
+        if not question.key and not question.listed and question.answers[min(right)].lit:
+            _report_lit(question, reading, page)
+        return [_question(question, right)], question.end
     rows = found.tables.get(at, [])
     rights = [one.right(quiz=True) for one in rows]
     return ([*map(_question, rows, rights)], at + 1) if rights and all(rights) else None
 
 
-def _question(asked: Asked, right: frozenset[int]) -> Question:
-    answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(asked.answers))
-    return Question(title=asked.stem, answers=answers, explanation=asked.explanation, where=asked.where)
+def _question(question: FoundQuestion, right: frozenset[int]) -> Question:
+    answers = tuple(Answer(one.text, right=place in right) for place, one in enumerate(question.answers))
+    return Question(title=question.stem, answers=answers, explanation=question.explanation, where=question.where)
 
 
 def _report_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
@@ -178,25 +178,27 @@ def _report_table(found: _Found, at: int, reading: Reading, page: Page) -> None:
         )
 
 
-def _report_lit(asked: Asked, reading: Reading, page: Page) -> None:
+def _report_lit(question: FoundQuestion, reading: Reading, page: Page) -> None:
     reading.doubt(
-        asked.where or _place(page),
-        f"Of “{_short(asked.stem)}” one answer is highlighted or in a colour, and was taken for the right one.",
+        question.where or _place(page),
+        f"Of “{_short(question.stem)}” one answer is highlighted or in a colour, and was taken for the right one.",
         "See that it is.",
     )
 
 
-def _report_if_unanswered(asked: Asked, reading: Reading, page: Page, *, quiz: bool) -> bool:
+def _report_if_unanswered(question: FoundQuestion, reading: Reading, page: Page, *, quiz: bool) -> bool:
     """Tells of a question whose right answer is not to be known; whether it is one."""
-    marks = asked.marks(quiz=True)
-    shown = any(one.lit or one.bold for one in asked.answers) and not all(one.lit or one.bold for one in asked.answers)
-    if not asked.is_question(quiz=quiz) and not ((marks or shown) and (asked.surely or asked.certain)):
+    marks = question.marks(quiz=True)
+    shown = any(one.lit or one.bold for one in question.answers) and not all(
+        one.lit or one.bold for one in question.answers
+    )
+    if not question.is_question(quiz=quiz) and not ((marks or shown) and (question.surely or question.certain)):
         return False
-    count = f"{asked.number}. " if asked.number else ""
+    count = f"{question.number}. " if question.number else ""
     why = "what marks its answers does not say clearly" if marks or shown else "nothing says"
     reading.doubt(
-        asked.where or _place(page),
-        f"It looks like a question (“{count}{_short(asked.stem)}”), and {why} which answer is right.",
+        question.where or _place(page),
+        f"It looks like a question (“{count}{_short(question.stem)}”), and {why} which answer is right.",
         TODO,
     )
     return True

@@ -71,7 +71,7 @@ def contents_of(package: Package) -> Contents | None:
     parts = tuple(_parts(package, within, units, 0))
     if not any(part.launch for part in parts):
         return None
-    return Contents(organization.value("title") or package.shown, package.manifest.standard, organization, parts)
+    return Contents(organization.value("title") or package.display_name, package.manifest.standard, organization, parts)
 
 
 def _organization_of(package: Package, root: Node) -> Node:

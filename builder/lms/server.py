@@ -8,11 +8,13 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 import click
 import uvicorn
+from starlette.requests import ClientDisconnect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +139,8 @@ def _dated(app: ASGIApp) -> ASGIApp:
                 message = {**message, "headers": [*message.get("headers", ()), date]}
             await send(message)
 
-        await app(scope, receive, send_dated)
+        with suppress(ClientDisconnect):  # who asked has gone while it was still being sent: there is nobody to answer
+            await app(scope, receive, send_dated)
 
     return dated
 

@@ -40,7 +40,7 @@ class Option:
 class Wording:
     """What is said around the answers of a question."""
 
-    asked: Flow = ()  # between the heading and the answers; of a fill-in the text with its gaps
+    prompt: Flow = ()  # between the heading and the answers; of a fill-in the text with its gaps
     hint: Flow = ()
     explanation: Flow = ()
     if_right: Flow = ()

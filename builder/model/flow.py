@@ -124,13 +124,13 @@ class ThematicBreak:
 class HtmlBlock:
     """HTML that an author typed, which learners see as it was typed; comments are left out."""
 
-    shown: tuple[Inline, ...]
+    inside: tuple[Inline, ...]
     span: Span
 
     @property
     def plain(self) -> str:
         """What learners see of it."""
-        return plain_of(self.shown).strip()
+        return plain_of(self.inside).strip()
 
 
 @frozen

@@ -70,11 +70,11 @@ def _photos(course: Course) -> Iterator[tuple[str, Photo]]:
     if not wanted:
         return
     from builder.source.load import read_media  # noqa: PLC0415 - a course without photos never waits for their library
-    from builder.source.photos.kept import shown as shown_photo  # noqa: PLC0415
+    from builder.source.photos.kept import fitted  # noqa: PLC0415
     from builder.source.photos.upright import NoPictureError  # noqa: PLC0415
 
     for name in wanted:
         try:
-            yield name, shown_photo(read_media(course.source.media[name]), WIDEST)
+            yield name, fitted(read_media(course.source.media[name]), WIDEST)
         except (OSError, NoPictureError):
             continue  # a rule tells of it

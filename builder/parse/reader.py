@@ -243,7 +243,7 @@ class _Reader:
             title, opened.variant, nodes, labels, directives.settings, opened.span, assessed, opened.id, composer, web
         )
         reading = kind.read(source, self.report)
-        report_boxes_left(rest, kind, reading.left, composer)
+        report_boxes_left(rest, kind, reading.unplaced, composer)
         composer.plays_clips, composer.takes_answers = False, False
         composer.book.begin_block({})
         self._check_reading(reading, directives, kind)
@@ -283,7 +283,7 @@ class _Reader:
         return nodes, tuple(link.target for link in list(composer.book.links)[links:] if link.kind == "web")
 
     def _check_reading(self, reading: Reading, directives: Directives, kind: BlockKind) -> None:
-        for node in reading.left:
+        for node in reading.unplaced:
             message = f"this is not part of a {kind.keywords[0]} block"
             self.report(
                 "not-understood", node.span, message, help="close the block with a heading above it, or move it"

@@ -24,7 +24,7 @@ from builder.pipeline.programmes import in_programme, programme_of_one, with_cou
 from builder.render.audiences import check_audiences, for_them, only_for
 from builder.source.copies import ENDING
 from builder.source.folders import COURSE_FILE, is_programme
-from builder.source.load import LOCK_FILE, load_course, load_programme, shown
+from builder.source.load import LOCK_FILE, display_path, load_course, load_programme
 from builder.source.slugs import slug
 
 if TYPE_CHECKING:
@@ -214,16 +214,17 @@ def _report_same_id(programme: Programme, other: Path, own: Path, report: Report
         report(
             "same-id",
             details.spans.get("id", details.spans[""]),
-            f"this has the id of the refresher of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
+            f"this has the id of the refresher of “{display_path(other)}”, “{details.id}”: "
+            "an LMS could not tell them apart",
             help="give this course another line “id:”, or take the line “refresher: yes” out of the other",
         )
         return
     report(
         "same-id",
         details.spans.get("id", details.spans[""]),
-        f"this has the id of “{shown(other)}”, “{details.id}”: an LMS could not tell them apart",
+        f"this has the id of “{display_path(other)}”, “{details.id}”: an LMS could not tell them apart",
         help="if it is a copy that shall be a course of its own, delete its ids.lock and its line “id:”\n"
-        f"to copy a course, type:  {in_words('builder', 'new', '--from', shown(other), shown(own))}",
+        f"to copy a course, type:  {in_words('builder', 'new', '--from', display_path(other), display_path(own))}",
     )
 
 

@@ -9,7 +9,7 @@ from builder.diagnostics import Report
 from builder.frozen import frozen
 from builder.package.write import write_text
 from builder.parse.front_matter.values import LANGUAGE
-from builder.source.load import read_text, shown, translation_file
+from builder.source.load import display_path, read_text, translation_file
 from builder.translation.po import as_po, read_po
 from builder.translation.units import Translation, brought_up, joined, part_of, taken_back
 from builder.translation.xliff import BadTranslationError, as_xliff, read_xliff
@@ -72,7 +72,7 @@ def read_returned(file: Path) -> Translation:
     text = read_text(file, file.name, report)
     if not text:
         raise UnreadableError(report.found[0].message)
-    return _read(text.text, shown(file))
+    return _read(text.text, display_path(file))
 
 
 def stored_translation(pieces: Sequence[Piece], language: str, returned: Translation | None) -> Translation:

@@ -170,8 +170,8 @@ class Renderer:
         return "<hr />\n"
 
     def _typed(self, node: HtmlBlock) -> str:
-        shown = self.without_terms().inline(node.shown)
-        return f"<p>{shown}</p>\n" if any(isinstance(one, TypedHtml) for one in node.shown) else shown
+        shown = self.without_terms().inline(node.inside)
+        return f"<p>{shown}</p>\n" if any(isinstance(one, TypedHtml) for one in node.inside) else shown
 
     def _listing(self, node: Listing) -> str:
         tag = "ol" if node.ordered else "ul"

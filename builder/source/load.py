@@ -84,13 +84,13 @@ def load_course(folder: Path, report: Report, organisation: Path | None = None) 
         advice = (
             "keep what you want of the two in one of them, and delete the other; a part of its own needs another name"
         )
-        report("copy-left-out", Span(shown(files[name]), 0), message, help=advice)
+        report("copy-left-out", Span(display_path(files[name]), 0), message, help=advice)
     names = [COURSE_FILE, *(name for name in names if name != COURSE_FILE and name not in copies)]
     texts = [read_text(files[name], name, report) for name in names if name in files]
     if COURSE_FILE not in files:
         report(
             "no-course-file",
-            Span(shown(folder), 0),
+            Span(display_path(folder), 0),
             f"this folder holds no {COURSE_FILE}",
             help=f"add a file named {COURSE_FILE}",
         )
@@ -116,15 +116,15 @@ def _load_others(folder: Path, others: Others, report: Report, organisation: Pat
     files = {name: path for name, path in _walk(folder, report, without=MADE) if name not in others.names}
     read = [text for name in others.names if (text := read_text(folder / name, name, report))]
     top = SourceText(
-        COURSE_FILE, shown(folder / COURSE_FILE), first_text(others, [one.text for one in read], folder.name)
+        COURSE_FILE, display_path(folder / COURSE_FILE), first_text(others, [one.text for one in read], folder.name)
     )
     listed = ", ".join(f"“{name}”" for name in others.names[:MOST_NAMED]) + (" …" if others.names[MOST_NAMED:] else "")
     report(
         "read-as-course",
-        Span(shown(folder), 0),
+        Span(display_path(folder), 0),
         f"this folder holds no {COURSE_FILE}: its Markdown is read as a course, in this order: {listed}",
         help="to make it a course of yours, with a report on what means nothing here, type:  "
-        + in_words("builder", "import", shown(folder)),
+        + in_words("builder", "import", display_path(folder)),
     )
     organisation = organisation or _organisation_file(folder)
     pages = [replace(one, text=as_section(one.text, one.name)) for one in read]
@@ -187,13 +187,13 @@ def _walk(folder: Path, report: Report, without: Collection[str] = ()) -> Iterat
                 rule = "unreadable-file" if is_section(relative) else "outside-course"
                 message = f"“{relative}” is a link to a file outside the course's folder, and is left out"
                 advice = "put the file itself into the folder"
-                report(rule, Span(shown(path), 0), message, help=advice)
+                report(rule, Span(display_path(path), 0), message, help=advice)
             elif path.is_file():
                 yield relative, path
     if count > MOST_FILES:
         report(
             "too-many-files",
-            Span(shown(folder), 0),
+            Span(display_path(folder), 0),
             f"the course's folder holds {count:,} files: over {MOST_FILES:,} are left out",
         )
 
@@ -210,7 +210,7 @@ def _organisation_media(folder: Path) -> Mapping[str, MediaFile]:
 
 def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     """A text file in whatever encoding a word processor left it, or None, reported, where it can't be read."""
-    span = Span(shown(path), 0)
+    span = Span(display_path(path), 0)
     try:
         too_large = path.stat().st_size > LARGEST_TEXT
         raw = b"" if too_large else path.read_bytes()
@@ -225,7 +225,7 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
     if name.lower().endswith(".md") and (excess := excess_of(text)):
         number, message = excess
         advice = "shorten it, split it into several courses, or offer it as a file:  [The list](media/list.csv)"
-        report("too-much", Span(shown(path), number), f"“{name}” is left out: {message}", help=advice)
+        report("too-much", Span(display_path(path), number), f"“{name}” is left out: {message}", help=advice)
         return None
     if encoding and not encoding.certain:
         report(
@@ -233,10 +233,10 @@ def read_text(path: Path, name: str, report: Report) -> SourceText | None:
             span,
             "this file is not saved as UTF-8; it was read as Windows text",
             help="save it as UTF-8: in Notepad, Save as, then Encoding: UTF-8; or type:  "
-            + in_words("builder", "check", shown(path.parent), "--fix"),
+            + in_words("builder", "check", display_path(path.parent), "--fix"),
             fix=(Edit(span, ""),),
         )
-    return SourceText(name, shown(path), text)
+    return SourceText(name, display_path(path), text)
 
 
 def readable(text: str) -> str:
@@ -244,7 +244,7 @@ def readable(text: str) -> str:
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as an author is shown it: below the current folder where it is, with forward slashes."""
     try:
         return path.resolve().relative_to(path.cwd()).as_posix()

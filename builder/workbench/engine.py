@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from builder.diagnostics import Diagnostic
+    from builder.discover import Rule
     from builder.preview.courses import Build
 
 WRITTEN = {".md", ".vtt", ".yaml", ".yml"}  # what the page may write as text
@@ -148,6 +149,11 @@ class Engine:
     def fault(self, one: Diagnostic) -> dict[str, Any]:
         """As `builder check --format json` has it, the file as the page calls it."""
         return one.as_json() | {"file": self.name_of(one.span.file)}
+
+
+def reason_of(rule: Rule) -> str:
+    """Why a rule is one, in plain words."""
+    return " ".join(rule.documentation.partition("Why it matters:")[2].partition("Example:")[0].split())
 
 
 def _well_formed(value: Any) -> Any:

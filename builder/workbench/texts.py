@@ -138,14 +138,14 @@ class Texts:
             content = form.encoding.encode(content_text)
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
             content = Encoding(USUAL).encode(content_text)
-        content = self._mixed.get(_revision(_unix(text)), content)  # as it was, to the last byte
+        content = self._mixed.get(revision_of(text), content)  # as it was, to the last byte
         if not write_atomically(path, content):
             raise NotSavedError(_why_not(path, len(content)))
         self._written[path] = _stamp(path)
         return Saved(self._remember(_unix(text)), _unix(text))
 
     def _remember(self, text: str) -> str:
-        revision = _revision(text)
+        revision = revision_of(text)
         self._remembered -= len(self._bases.pop(revision, ""))
         self._bases[revision] = text
         self._remembered += len(text)
@@ -171,8 +171,9 @@ def _stamp(path: Path) -> tuple[int, int]:
     return GONE
 
 
-def _revision(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def revision_of(text: str) -> str:
+    """The revision of a file that holds a text, whatever its line ends are."""
+    return hashlib.blake2b(_unix(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _unix(text: str) -> str:

@@ -36,6 +36,12 @@ class Contexts:
         context.remove_listener("weberror", self._keep_error)
         context.remove_listener("console", self._keep_message)
 
+    def forgive(self) -> None:
+        """What went wrong was meant; nothing goes on that could go wrong after it."""
+        for context in self.opened:
+            context.close()
+        self.faults.clear()
+
     def _keep_error(self, fault: WebError) -> None:
         self.faults.append(f"{fault.page.url if fault.page else ''}: {fault.error}")
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 from playwright.sync_api import Page, ViewportSize
 
 from tests.block_uses import every_use_once
-from tests.browser.access import LOOKS, SHOW_ALL, STANDARD, THEMES, Wardrobe, worn
+from tests.browser.access import LOOKS, SHOW_ALL, STANDARD, TAKE_OUT, THEMES, Wardrobe, worn
 from tests.browser.axe import AT_REST, axe_violations, ibm_violations, look_violations
 from tests.browser.block_play import Hands
 from tests.browser.block_tour import Stop, stops
@@ -23,6 +23,7 @@ from tests.packages import Packages, build
 from tests.sampling import EVERY_PLAY, one_in
 
 COURSE = "every-block"
+PARTS = 2  # of the uses, each by itself: all of them take long
 FIRST_STATES = 2  # blank, and with an outcome: the second engine takes three times as long as the first
 MOST_STATES = 3  # blank, then as many plays as a question has tries where nothing is set
 WIDE: ViewportSize = {"width": 1280, "height": 800}
@@ -72,13 +73,14 @@ def dressed_blocks(shared_folder: Path, server: FileServer) -> Wardrobe:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("half", [0, 1])
-def test_no_state_has_a_fault(dressed_blocks: Wardrobe, contexts: Contexts, half: int) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_state_has_a_fault(dressed_blocks: Wardrobe, contexts: Contexts, part: int) -> None:
     """All uses are taken from state to state together, on pages that stand below each other, as with scripts off."""
     page = dressed_blocks.open(contexts, COURSE, viewport=WIDE)
     met = stops(_course(page))
-    places = list(dict.fromkeys(stop.page for stop in met))[half::2]
+    places = list(dict.fromkeys(stop.page for stop in met))[part::PARTS]
     going = [(stop.page, _states(page, stop)) for stop in met if stop.page in places]
+    page.evaluate(TAKE_OUT, places)
     found: list[str] = []
     for state in count(1):
         page.evaluate(SHOW_ALL, places)
@@ -87,7 +89,7 @@ def test_no_state_has_a_fault(dressed_blocks: Wardrobe, contexts: Contexts, half
         if not going:
             break
         page.evaluate(SHOW_ALL, [place for place, _ in going])  # where something is new
-        found += [f"state {state}: {line}" for line in _faults(page, dressed_blocks, state, half)]
+        found += [f"state {state}: {line}" for line in _faults(page, dressed_blocks, state, part)]
     assert state > MOST_STATES
     assert not found, "\n".join(found)
 
@@ -109,13 +111,16 @@ def _states(page: Page, stop: Stop) -> Iterator[str]:
         yield play
 
 
-def _faults(page: Page, wardrobe: Wardrobe, state: int, half: int) -> list[str]:
-    """By the first engine in the first look, and in every second one of the others: states and halves take turns."""
+def _faults(page: Page, wardrobe: Wardrobe, state: int, part: int) -> list[str]:
+    """By the first engine in the first look, and in every third one of the others: states and parts take turns.
+
+    So do the first states of a part before the second engine.
+    """
     page.evaluate(AT_REST)
     found = axe_violations(page)
-    if state <= FIRST_STATES or EVERY_PLAY:
+    if EVERY_PLAY or state == 1 + part % FIRST_STATES:
         found += ibm_violations(page)
-    for theme, scheme in one_in(2, LOOKS[1:], state + half):
+    for theme, scheme in one_in(3, LOOKS[1:], state + part):
         with worn(page, wardrobe, COURSE, theme, scheme):
             found += [f"{theme} {scheme}: {line}" for line in look_violations(page)]
     page.emulate_media(color_scheme="light", forced_colors="active")

@@ -115,6 +115,23 @@ def test_the_cover_stays_on_reload_and_is_reached_again(contexts: Contexts, call
     learner.frame.wait_for_selector("#hello:not([hidden])")
 
 
+# Whoever presses Start in the very moment in which the last picture has come, just before the page names its address.
+AT_LAST = """addEventListener("load", () => setTimeout(() => {
+  document.querySelector(".begin").click();
+  const until = performance.now() + 50;
+  while (performance.now() < until);
+}))"""
+
+
+def test_who_starts_as_the_last_picture_comes_is_let_in(contexts: Contexts, calls: Callable[..., str]) -> None:
+    context = contexts.open()
+    context.add_init_script(AT_LAST)
+    page = context.new_page()
+    page.goto(calls())
+    page.wait_for_selector("#hello:not([hidden])")
+    page.wait_for_function("() => location.hash === '#hello'")
+
+
 def test_what_is_locked_is_no_link_on_the_cover(contexts: Contexts, calls: Callable[..., str]) -> None:
     learner = opened(contexts, calls("navigation: in order\n"))
     first, second = learner.frame.locator("#ui--cover [data-stop]").all()

@@ -24,6 +24,11 @@ COVER_PLACES = """() => [...document.querySelectorAll(".banner, .cover :is(h1, h
   .filter($one => $one.checkVisibility())
   .map($one => [$one.className || $one.textContent.trim(), $one.getBoundingClientRect()])
   .map(([name, box]) => [name, Math.round(box.top + scrollY), Math.round(box.height)])"""
+# All of the text has come, and styles and pictures with it.
+PAINTED = """() => document.querySelector("#ui--data") !== null && document.styleSheets.length > 1
+  && getComputedStyle(document.querySelector("h1")).visibility === "visible"
+  && [...document.images].every($image => $image.complete || $image.loading === "lazy")
+  && [...document.querySelectorAll("[poster]")].every(({ poster }) => performance.getEntriesByName(poster).length)"""
 SEEN = """() => [...document.querySelectorAll("section.page")]
   .filter($page => $page.checkVisibility({ visibilityProperty: true })).map($page => $page.id)"""
 
@@ -55,7 +60,7 @@ def without_script(page: Page, address: str) -> list[Route]:
     page.route("**/course.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
     page.goto(address, wait_until="commit")
     page.wait_for_function("() => document.readyState !== 'loading' || document.querySelector('#ui--data')")
-    page.wait_for_function("() => document.querySelector('#ui--data') && document.styleSheets.length > 1")
+    page.wait_for_function(PAINTED)
     return held
 
 
@@ -113,6 +118,24 @@ def test_no_button_is_offered_before_it_works(contexts: Contexts, one_page: str)
         "all => all.filter(one => one.checkVisibility({ visibilityProperty: true })).map(one => one.outerHTML)"
     )
     assert shown == []
+
+
+WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>'
+SHOWS_POSTER = "() => performance.getEntriesByName(document.querySelector('[poster]').poster).length > 0"
+
+
+def test_a_film_has_its_room_before_its_picture_comes(contexts: Contexts, one_page: str) -> None:
+    page = contexts.open(viewport=PHONE).new_page()
+    held: list[Route] = []
+    page.route("**/poster*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
+    with page.expect_request("**/poster*"):
+        page.goto(one_page, wait_until="commit")
+    page.wait_for_selector(READY, state="attached")
+    height = "film => film.getBoundingClientRect().height"
+    before = page.locator("[poster]").first.evaluate(height)
+    held[0].fulfill(body=WIDE, content_type="image/svg+xml")
+    page.wait_for_function(SHOWS_POSTER)
+    assert page.locator("[poster]").first.evaluate(height) == pytest.approx(before, abs=1)
 
 
 MOST = 0.05  # of a layout's shifts, as browsers add them up

@@ -47,6 +47,12 @@ ALTERING: list[Quirk] = [
     "alters-blanks",
 ]
 
+# Of each question what was answered, wherever its page is, if that stands there with a verdict that it is right.
+STANDS = """names => names.map(name => document.getElementById(name)).map($block => {
+  const $outcome = $block.querySelector(".outcome");
+  const isRight = !$outcome.closest("[hidden]:not(section)") && $outcome.textContent.trim().startsWith("Right.");
+  return isRight ? [...$block.querySelectorAll(".choices input:checked")].map(({ value }) => value).sort() : null;
+})"""
 Enrol = Callable[..., Lms]
 
 
@@ -68,13 +74,8 @@ def answer(learner: Learner, *names: str) -> None:
 
 def found(learner: Learner) -> set[str]:
     """The questions that stand there as they were answered."""
-    answered = set()
-    for name, given in GIVEN.items():
-        if learner.page != PAGES[name]:
-            learner.go(PAGES[name])
-        if learner.outcome(name).startswith("Right.") and learner.chosen(name) == sorted(given):
-            answered.add(name)
-    return answered
+    stands = learner.frame.evaluate(STANDS, list(GIVEN))
+    return {name for name, given in zip(GIVEN, stands, strict=True) if given == sorted(GIVEN[name])}
 
 
 def recorded(lms: Lms) -> set[str]:
@@ -104,7 +105,6 @@ def elsewhere(clocked: ClockedContexts) -> Elsewhere:
 
 def wait(lms: Lms) -> None:
     """Everything that may be tried again has been, twice."""
-    settle(lms)
     pass_time(lms, 2 * PATIENT)
     settle(lms)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import SCORM12, STANDARDS, statuses
+from tests.browser.recorded import SCORM12, STANDARDS, settle, statuses
 
 Enrol = Callable[..., Lms]
 HALF, WHOLE = 2, 4  # of four questions; the course asks for 75 %
@@ -30,6 +30,7 @@ def test_l8_the_mark_of_the_lms_counts(enrol: Enrol, standard: str, mark: float,
     assert learner.frame.locator("#test .outcome-of-all.passed").count() == int(passes)
     learner.go("results")
     assert f"Pass mark\n{mark:.0%}" in learner.frame.locator("#results .facts").inner_text()
+    settle(lms)
     told = statuses(lms)
     if standard == SCORM12:
         assert told == (("incomplete",) if passes else ("failed",))  # pages are left

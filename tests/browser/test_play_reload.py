@@ -58,6 +58,12 @@ def test_l21_back_returns_to_where_one_was(enrol: Enrol) -> None:
     learner.frame.evaluate("() => history.back()")
     learner.frame.wait_for_selector("#choosing:not([hidden])")
     assert scrolled(learner) == 250
+    learner.frame.evaluate("() => document.querySelector('nav a[data-page=judging]').click()")
+    learner.frame.wait_for_selector("#judging:not([hidden])")
+    learner.frame.evaluate("() => document.querySelector('.skip').click()")  # which leads to no other address
+    learner.frame.evaluate("() => history.back()")
+    learner.frame.wait_for_selector("#choosing:not([hidden])")
+    assert scrolled(learner) == 250
     learner = reload(lms)
     assert learner.page == "choosing"
     assert scrolled(learner) == 250

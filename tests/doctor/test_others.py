@@ -145,7 +145,7 @@ def test_command_as_text(sound: dict[str, Files], tmp_path: Path) -> None:
     files: Files = dict(sound["scorm12"])
     for number in range(8):
         files[f"page{number}.html"] = b'<img alt="" src="lost.png">'
-    path = Path(said_of(tmp_path, files).shown)
+    path = Path(said_of(tmp_path, files).display_name)
     done = CliRunner().invoke(main, ["inspect", str(path)])
     assert done.exit_code == 0  # warnings only
     assert "SCORM 1.2" in done.output
@@ -160,7 +160,7 @@ def test_command_as_text(sound: dict[str, Files], tmp_path: Path) -> None:
 def test_command_as_json_and_its_exit_codes(sound: dict[str, Files], built: Path, tmp_path: Path) -> None:
     files = dict(sound["cmi5"])
     del files["index.html"]
-    path = Path(said_of(tmp_path, files).shown)
+    path = Path(said_of(tmp_path, files).display_name)
     done = CliRunner().invoke(main, ["inspect", str(path), "--format", "json"])
     assert done.exit_code == 1
     (told,) = json.loads(done.output)

@@ -11,7 +11,7 @@ import pytest
 from builder.importers.draft import Words
 from builder.importers.markdown import write
 from builder.importers.pptx.answers import from_notes
-from builder.importers.pptx.asking import STRESSED, Asked
+from builder.importers.pptx.asking import STRESSED, SlideQuestion
 from builder.importers.pptx.deck import Line
 from builder.importers.reading import bring
 from tests.importers.question_files import h5p
@@ -151,7 +151,7 @@ def test_a_table_of_questions_marks_what_its_column_says(
 )
 def test_notes_of_a_slide_tell_one_answer_for_sure(notes: str, right: set[int]) -> None:
     options = tuple(Line((Words(word),), 0, "bullet") for word in ("Monday", "Tuesday", "Wednesday", "Friday"))
-    asked = Asked((Words("When?"),), (), options, frozenset(), quiz=True)
+    asked = SlideQuestion((Words("When?"),), (), options, frozenset(), quiz=True)
     lines = [Line((Words(line),), 0, "") for line in notes.split("\n")]
     assert from_notes(lines, asked)[0] == right
 

@@ -16,6 +16,9 @@ writeFileSync(join(copy, "package.json"), '{"type": "module", "imports": {"#runt
 process.on("exit", () => rmSync(copy, { recursive: true, force: true }));
 
 globalThis.window = globalThis;
+// A hundred times as fast: what is waited for an LMS is waited in the same order.
+const { setTimeout: wait } = globalThis;
+globalThis.setTimeout = (act, time = 0) => wait(act, time / 100);
 globalThis.parent = globalThis;
 const fromCopy = (path) => import(pathToFileURL(join(copy, "scorm_templates", path)).href);
 const fromPackage = (path) => import(pathToFileURL(join(NODE_MODULES, "scorm-again", "dist", "esm", path)).href);

@@ -53,6 +53,11 @@ class Author:
     def block(self, letters: str) -> None:
         """A block by a slash and the first letters of its name."""
         self.press("/", *letters)
-        self.page.wait_for_selector(OFFERED)
-        self.page.wait_for_timeout(GLANCE)
+        look_at_menu(self.page)
         self.press("Enter")
+
+
+def look_at_menu(page: Page) -> None:
+    """Until what is offered takes a key."""
+    page.wait_for_selector(OFFERED)
+    page.wait_for_timeout(GLANCE)

@@ -90,7 +90,7 @@ def test_a_folder_that_may_only_be_read(bundle: Path, folder: Path, contexts: Co
             write_and_mend(page, folder, "may only be read here", lambda: protect(0o755, os.geteuid()))
     finally:
         protect(0o755, os.geteuid())
-    contexts.faults.clear()  # each save was refused, with a status that says so
+    contexts.forgive()  # each save was refused, with a status that says so
 
 
 def test_a_full_disk(bundle: Path, folder: Path, contexts: Contexts) -> None:
@@ -113,7 +113,7 @@ def test_a_full_disk(bundle: Path, folder: Path, contexts: Contexts) -> None:
             assert not [*folder.rglob(".course.md.*")]
     finally:
         subprocess.run([unmount, folder], check=True)
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def test_a_disk_that_takes_no_more_of_a_file(bundle: Path, folder: Path, contexts: Contexts) -> None:
@@ -123,7 +123,7 @@ def test_a_disk_that_takes_no_more_of_a_file(bundle: Path, folder: Path, context
     with at_work(contexts, server) as page:
         write_and_mend(page, folder, "could not be written", lambda: limit(server.pid, resource.RLIM_INFINITY))
         assert not [*folder.rglob(".course.md.*")]
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def limit(process: int, size: int) -> None:

@@ -179,4 +179,4 @@ def test_a_document_that_falls_on_the_text_is_brought_in(workbench: Open, folder
     expect(page.locator("#progress")).to_contain_text("tool.exe")
     page.go_back()
     expect(page.locator(".cm-content")).to_contain_text("Words. More.")
-    contexts.faults.clear()  # it was refused, with a status that says so
+    contexts.forgive()  # it was refused, with a status that says so

@@ -34,7 +34,7 @@ def test_a_file_that_is_deleted_stays_in_sight_until_its_author_says(
     until(lambda: file.exists() and text_on_disk(folder) == TEXT.replace("twice.", "twice. Then wait."))
     expect(page.locator("#saved")).to_have_text("Saved")
     expect(gone).to_have_count(0)
-    contexts.faults.clear()  # that there is no course was told
+    contexts.forgive()  # that there is no course was told
 
 
 def test_a_file_that_is_called_otherwise_is_followed(workbench: Open, folder: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_folder_that_is_moved_gets_no_second_one_in_its_place(
     (folder / "windows").rename(folder / "doors")
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
     expect(page.locator("#saved")).to_have_text("Saved")
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def test_what_was_typed_in_a_file_that_went_while_the_page_was_closed_is_there(
@@ -85,4 +85,4 @@ def test_what_was_typed_in_a_file_that_went_while_the_page_was_closed_is_there(
     until(lambda: other.exists() and "Look up. Twice.\n" in other.read_text("utf-8"))
     expect(kept).to_have_count(0)
     expect(page.get_by_role("treeitem", name="Roof")).to_be_visible()
-    contexts.faults.clear()  # of saves that were held up
+    contexts.forgive()  # of saves that were held up

@@ -76,8 +76,7 @@ def test_nothing_is_lost_that_was_sent(server: Server, folder: Path, contexts: C
     page.reload()  # a module that was half loaded at a point may stay so until then
     to_line(page, last)
     expect(module(page).locator("section.page:not([hidden])")).to_contain_text(last)
-    context.close()
-    contexts.faults.clear()  # what the browser says of what could not be reached
+    contexts.forgive()  # what the browser says of what could not be reached
 
 
 def is_at(page: Page, line: str) -> bool:

@@ -10,8 +10,9 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations, violations_in_both
+from tests.browser.axe import violations_in_both
 from tests.patience import until
+from tests.workbench.barriers import barriers
 from tests.workbench.conftest import TEXT
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_of_a_long_course_the_text_is_there_first(workbench: Open, folder: Path)
     expect(page.locator(".cm-content")).to_contain_text("Ring twice.")
     expect(page.locator("#foot")).to_contain_text("Faults: in a moment")
     expect(page.locator("[data-pane].outline")).to_contain_text("In a moment")
-    assert violations(page) == []
+    assert barriers(page, "#foot, .pane.outline") == []
     to_line(page, "Ring twice.")
     page.keyboard.type(" Then wait.")
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
@@ -122,8 +123,7 @@ def test_a_server_that_stops_loses_nothing(workbench: Open, folder: Path, contex
     page.unroute("**/engine/**")
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
     expect(page.locator("#saved")).to_have_text("Saved")
-    page.wait_for_timeout(300)
-    contexts.faults.clear()  # what the browser says of what could not be reached
+    contexts.forgive()  # what the browser says of what could not be reached
 
 
 @pytest.mark.parametrize("closes", [False, True], ids=["goes on", "is closed"])
@@ -153,7 +153,7 @@ def test_what_was_saved_without_an_answer_is_nobody_elses(
     until(lambda: "Ring twice. Then wait. Always.\n" in text_on_disk(folder))
     expect(page.locator("#saved")).to_have_text("Saved")
     expect(page.get_by_role("alert").filter(has_text="Both")).to_have_count(0)
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def test_what_the_disk_has_all_the_while_is_said_to_be_saved(workbench: Open, folder: Path, contexts: Contexts) -> None:
@@ -174,7 +174,7 @@ def test_what_the_disk_has_all_the_while_is_said_to_be_saved(workbench: Open, fo
     expect(page.locator(".cm-content")).to_contain_text("Then wait.")
     expect(page.locator("#saved")).to_have_text("Saved")
     assert "Ring twice. Then wait.\n" in text_on_disk(folder)
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def test_what_is_taken_back_before_it_could_be_saved_waits_no_more(workbench: Open, contexts: Contexts) -> None:
@@ -186,8 +186,7 @@ def test_what_is_taken_back_before_it_could_be_saved_waits_no_more(workbench: Op
     page.keyboard.press("Control+z")
     expect(page.locator("#saved")).to_have_text("Saved")
     expect(page.locator("[data-notice=lost]")).to_have_count(0)
-    page.close()  # with all that is still on its way
-    contexts.faults.clear()  # what the browser says of an answer that was no
+    contexts.forgive()  # what the browser says of an answer that was no
 
 
 def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, folder: Path, contexts: Contexts) -> None:
@@ -200,8 +199,7 @@ def test_what_a_closed_window_had_not_saved_is_there_again(workbench: Open, fold
     page.close(run_before_unload=False)
     page = workbench(WRITE)
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
-    page.wait_for_timeout(300)
-    contexts.faults.clear()  # as above
+    contexts.forgive()  # as above
 
 
 def test_a_fault_is_told_found_and_mended(workbench: Open) -> None:
@@ -319,8 +317,7 @@ def test_a_module_can_do_nothing_to_the_workbench(workbench: Open, folder: Path,
     assert "Ring twice." in text_on_disk(folder)
     reach = "() => { try { return String(parent.parent.document); } catch { return 'refused'; } }"
     assert inner.evaluate(reach) == "refused"
-    page.wait_for_timeout(300)
-    contexts.faults.clear()  # what the browser says of it
+    contexts.forgive()  # what the browser says of it
 
 
 def test_a_fault_is_seen_in_its_place_and_the_rest_goes_on(workbench: Open, folder: Path) -> None:
@@ -338,7 +335,7 @@ def test_a_fault_is_seen_in_its_place_and_the_rest_goes_on(workbench: Open, fold
     page.keyboard.type(" Then wait.")
     expect(shown).to_contain_text("Then wait.")  # as the text is now, and not as it was before the fault
     expect(page.get_by_role("navigation")).to_contain_text("1 fault")
-    assert violations(page) == []
+    assert barriers(page, "#top, #foot, .pane.outline") == []
     instead.get_by_role("button", name="no right answer").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".cm-content")).to_be_focused()
@@ -362,7 +359,7 @@ def test_a_course_full_of_errors_shows_its_module(workbench: Open, folder: Path)
     expect(shown.get_by_role("group", name="Not shown yet")).to_have_count(40)
     expect(shown.get_by_text("So it goes on.")).to_have_count(0)  # what stands in a block goes with it
     expect(page.locator("[data-notice=many]")).to_contain_text("and 37 more")
-    assert violations(page) == []
+    assert barriers(page, "#notices") == []
 
 
 def test_what_was_done_is_undone_after_the_page_was_closed(workbench: Open, folder: Path) -> None:

@@ -7,12 +7,11 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations, violations_in_both
 from tests.patience import until
+from tests.workbench.barriers import barriers, barriers_in_both
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
@@ -81,54 +80,54 @@ def photo(kind: str = "PNG") -> bytes:
     return held.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("html", "plain", "wanted"),
-    [
-        pytest.param(WORD, "Ask first", "\n\nAsk **first**, *then* ring.\n\n- One\n- Two", id="word"),
-        pytest.param(OUTLOOK, "Dear all,", "\n\nDear all,\n\nSee [the rota](https://example.org/rota).", id="outlook"),
-        pytest.param(POWERPOINT, "Greet", "\n\nGreet people by name\n\nListen", id="powerpoint"),
-        pytest.param(EXCEL, "Team\tCalls", "\n\n| Team | Calls |\n|---|---|\n| Revenues | 12 |", id="excel"),
-        pytest.param(WEB, "How to ring", "\n\n## How to ring\n\nRing **twice**.\n\n1. Wait\n2. Ring", id="web"),
-        pytest.param(DOCS, "Keep it safe.", "\n\n**Keep** it safe.\n\n- Lock it\n- Shred it", id="docs"),
-        pytest.param(TEAMS, " Hi Jo", " Hi Jo 👍", id="teams"),
-        pytest.param("<p>a\ud83d b</p>", "a b", "a\ufffd b", id="half-a-letter"),
-        pytest.param("", "Just *words*.\n- as they are", "Just *words*.\n- as they are", id="plain"),
-    ],
-)
-def test_what_is_pasted_is_as_an_author_would_type_it_and_nothing_besides(
-    workbench: Open, folder: Path, html: str, plain: str, wanted: str
-) -> None:
+PASTED = {  # what the clipboard holds, as HTML and as plain text, and what becomes of it behind the words of a line
+    "word": (WORD, "Ask first", "\n\nAsk **first**, *then* ring.\n\n- One\n- Two"),
+    "outlook": (OUTLOOK, "Dear all,", "\n\nDear all,\n\nSee [the rota](https://example.org/rota)."),
+    "powerpoint": (POWERPOINT, "Greet", "\n\nGreet people by name\n\nListen"),
+    "excel": (EXCEL, "Team\tCalls", "\n\n| Team | Calls |\n|---|---|\n| Revenues | 12 |"),
+    "web": (WEB, "How to ring", "\n\n## How to ring\n\nRing **twice**.\n\n1. Wait\n2. Ring"),
+    "docs": (DOCS, "Keep it safe.", "\n\n**Keep** it safe.\n\n- Lock it\n- Shred it"),
+    "teams": (TEAMS, " Hi Jo", " Hi Jo 👍"),
+    "half a letter": ("<p>a\ud83d b</p>", "a b", "a\ufffd b"),
+    "plain": ("", "Just *words*.\n- as they are", "Just *words*.\n- as they are"),
+}
+
+
+def test_what_is_pasted_is_as_an_author_would_type_it_and_nothing_besides(workbench: Open, folder: Path) -> None:
     """Behind the words of a line, as who has not read that a table wants an empty line above it."""
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
-    paste(page, html, plain)
-    until(lambda: text_on_disk(folder) == TEXT.replace("Ring twice.", f"Ring twice.{wanted}"))
-    page.keyboard.press("Control+z")
-    until(lambda: text_on_disk(folder) == TEXT)
+    for name, (html, plain, wanted) in PASTED.items():
+        paste(page, html, plain)
+        until(partial(is_on_disk, folder, TEXT.replace("Ring twice.", f"Ring twice.{wanted}")), name)
+        page.keyboard.press("Control+z")
+        until(partial(is_on_disk, folder, TEXT), name)
+
+
+def is_on_disk(folder: Path, text: str) -> bool:
+    return text_on_disk(folder) == text
 
 
 TABLE = "| Who | When |\n|---|---|\n| Lee | now |\n"
+FALLS = [  # how the text ends, what is pasted there, and what the end is then
+    ("- \n", "<ul><li>One<li>Two</ul>", "- One\n- Two\n"),
+    ("> Well \n", "<p>One</p><p>Two</p>", "> Well One\n>\n> Two\n"),
+    (TABLE, "<p>a|b</p><p>c</p>", TABLE.replace("now |", "now |a\\|b<br>c")),
+    ("```\nx = \n", "<p>a_b * <b>c</b></p>", "```\nx = PLAIN\n"),
+    ("End\n", "<p>of <b>all</b></p>", "Endof **all**\n"),
+]
 
 
-@pytest.mark.parametrize(
-    ("before", "html", "after"),
-    [
-        pytest.param("- \n", "<ul><li>One<li>Two</ul>", "- One\n- Two\n", id="list-in-an-empty-item"),
-        pytest.param("> Well \n", "<p>One</p><p>Two</p>", "> Well One\n>\n> Two\n", id="quote"),
-        pytest.param(TABLE, "<p>a|b</p><p>c</p>", TABLE.replace("now |", "now |a\\|b<br>c"), id="cell"),
-        pytest.param("```\nx = \n", "<p>a_b * <b>c</b></p>", "```\nx = PLAIN\n", id="code"),
-        pytest.param("End\n", "<p>of <b>all</b></p>", "Endof **all**\n", id="words"),
-    ],
-)
-def test_what_is_pasted_fits_where_it_falls(workbench: Open, folder: Path, before: str, html: str, after: str) -> None:
-    text = TEXT.replace("Shut it.\n", before)
-    (folder / "doors/course.md").write_text(text, "utf-8")
+def test_what_is_pasted_fits_where_it_falls(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE.replace("write", "write/doors/course.md:18"))
-    expect(page.locator(".cm-content")).to_contain_text("Inside")
-    page.locator(".cm-content").press("Control+End")
-    page.keyboard.press("ArrowLeft")
-    paste(page, html, "PLAIN")
-    until(lambda: text_on_disk(folder) == TEXT.replace("Shut it.\n", after))
+    for before, html, after in FALLS:
+        (folder / "doors/course.md").write_text(TEXT.replace("Shut it.\n", before), "utf-8")
+        page.reload()
+        expect(page.locator(".cm-content")).to_contain_text("Inside")
+        page.locator(".cm-content").press("Control+End")
+        page.keyboard.press("ArrowLeft")
+        paste(page, html, "PLAIN")
+        until(partial(is_on_disk, folder, TEXT.replace("Shut it.\n", after)), before)
 
 
 def test_what_is_typed_while_the_clipboard_is_read_stands_beside_it(workbench: Open, folder: Path) -> None:
@@ -143,11 +142,21 @@ def test_what_is_typed_while_the_clipboard_is_read_stands_beside_it(workbench: O
     page.route("**/engine/paste", hold)
     paste(page, "<p>Then <b>wait</b>.</p>", " Then wait.")
     to_line(page, "Who rings?")
-    page.keyboard.type(" And why?")
-    page.wait_for_timeout(300)
+    page.keyboard.type(" And")
+    until(lambda: "Who rings? And\n" in text_on_disk(folder))
     waiting[0].continue_()
     until(lambda: "Ring twice. Then **wait**.\n" in text_on_disk(folder))
-    assert "Who rings? And why?\n" in text_on_disk(folder)
+    page.keyboard.type(" why?")  # the cursor has stayed there
+    until(lambda: "Who rings? And why?\n" in text_on_disk(folder))
+    to_line(page, "Then **wait**.")
+    for words in ("One", "Two"):
+        paste(page, f"<p> <b>{words}</b></p>", f" {words}")
+    page.keyboard.type(" Three")
+    until(lambda: len(waiting) == 3 and page.evaluate("true"))
+    for route in (waiting[2], waiting[1]):
+        with page.expect_response("**/engine/paste"):
+            route.continue_()
+    until(lambda: "Ring twice. Then **wait**. **One** **Two** Three\n" in text_on_disk(folder))
 
 
 def test_a_picture_among_pasted_words_comes_with_them(workbench: Open, folder: Path) -> None:
@@ -167,7 +176,7 @@ def test_a_picture_is_cut_and_turned_by_keys_and_described(workbench: Open, fold
     paste(page, "", "", photo())
     asked = page.get_by_label("What does it show?")
     expect(asked).to_be_focused()
-    assert violations(page) == []
+    assert barriers(page, "dialog") == []
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Say what it shows")
     expect(asked).to_be_focused()
@@ -179,7 +188,7 @@ def test_a_picture_is_cut_and_turned_by_keys_and_described(workbench: Open, fold
         page.keyboard.press("ArrowUp")
     asked.fill("A red [bell]")
     page.get_by_label("Caption").fill('Ring "it"')
-    assert violations_in_both(page) == []
+    assert barriers_in_both(page, "dialog") == []
     asked.press("Enter")
     until(lambda: '![A red \\[bell\\]](media/a-red-bell.png "Ring ”it”")\n' in text_on_disk(folder))
     kept = Image.open(folder / "doors/media/a-red-bell.png").convert("RGB")

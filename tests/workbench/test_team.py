@@ -13,10 +13,10 @@ from playwright.sync_api import expect
 
 from builder.workbench.people import People, Standing
 from builder.workbench.team import NoTeamError, read_team
-from tests.browser.axe import violations
 from tests.packages import ROOT
 from tests.patience import PATIENCE, until
 from tests.preview.running import running
+from tests.workbench.barriers import barriers
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_page import to_line
 
@@ -122,7 +122,7 @@ def test_two_people_on_a_page_see_each_other(served: str, contexts: Contexts, fo
     until(lambda: "Then wait." in (folder / "doors/course.md").read_text("utf-8"))
     expect(second.locator(".cm-content")).to_contain_text("Then wait.")
     is_held(second, "Priya")
-    assert violations(second) == []
+    assert barriers(second, "#notices, .pane.text") == []
     joins(first, second, folder)
     for page in pages:
         page.context.close()

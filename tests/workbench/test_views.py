@@ -14,9 +14,9 @@ import httpx2
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from tests.browser.axe import violations as found_violations
 from tests.browser.axe import violations_in_both
 from tests.patience import until
+from tests.workbench import barriers as found
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_page import text_on_disk, to_line
 
@@ -66,16 +66,16 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def violations(page: Page) -> list[str]:
-    """What is wrong with the page while the mouse rests on nothing."""
+def barriers(page: Page, within: str = "#main") -> list[str]:
+    """What is wrong with a state of a view while the mouse rests on nothing."""
     page.mouse.move(0, 0)
-    return found_violations(page)
+    return found.barriers(page, within)
 
 
-def barriers(page: Page) -> list[str]:
+def barriers_in_both(page: Page, within: str = "#main") -> list[str]:
     """As above, in both schemes."""
     page.mouse.move(0, 0)
-    return violations_in_both(page)
+    return found.barriers_in_both(page, within)
 
 
 def go(page: Page, at: str) -> None:
@@ -116,7 +116,8 @@ def test_no_view_has_a_barrier(workbench: Open) -> None:
     for at, words in VIEWS.items():
         go(page, at or "#/")
         expect(page.locator("#main")).to_contain_text(words)
-        assert barriers(page) == [], at
+        page.mouse.move(0, 0)
+        assert violations_in_both(page) == [], at
         assert page.evaluate("document.querySelectorAll('h1').length") == 1
     for width in (320, 390, 683):  # phones; 1366 at 200 %
         page.set_viewport_size({"width": width, "height": 700})
@@ -133,41 +134,41 @@ def test_no_state_has_a_barrier(workbench: Open, folder: Path, contexts: Context
     page.emulate_media(reduced_motion="reduce")
     expect(card(page, "Doors")).to_contain_text("Ready")
     page.get_by_role("button", name="More for Doors").click()
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     page.keyboard.press("Escape")
     page.get_by_label("Search titles and text").fill("shut it")
     expect(page.get_by_role("region", name="Found in the texts")).to_contain_text("in the texts")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     page.get_by_role("button", name="New course").first.click()
-    assert barriers(page) == []
+    assert barriers_in_both(page, "dialog") == []
     for door in ("From a copy", "From a file"):
         page.get_by_label(door).check()
-        assert barriers(page) == []
+        assert barriers_in_both(page, "dialog") == []
     page.keyboard.press("Escape")
     go(page, "#/organisation")
     page.get_by_role("button", name="Another organisation").click()
-    assert barriers(page) == []
+    assert barriers_in_both(page, "dialog") == []
     page.keyboard.press("Escape")
     go(page, "#/courses/faulty/build")
     page.get_by_role("radio", name="Moodle").check()
     expect(page.locator("#main")).to_contain_text("No package was built")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     go(page, "#/courses/faulty/print")
     expect(page.locator("#main")).to_contain_text("It has faults")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     go(page, "#/courses/nowhere/ready")
     expect(page.get_by_role("heading", level=1)).to_have_text("That did not work")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     contexts.faults.clear()  # the browser tells of the refusal, too
     (folder / "organisation.yaml").write_text("a: [\n", "utf-8")
     go(page, "#/organisation")
     expect(page.locator("#main")).to_contain_text("look at line")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     for name in ("doors", "faulty", "week"):
         shutil.rmtree(folder / name)
     go(page, "#/")
     expect(page.get_by_role("heading", level=1)).to_have_text("What will you make first?")
-    assert barriers(page) == []
+    assert barriers_in_both(page) == []
     page.get_by_role("button", name="Look around in a finished course first").click()
     expect(page.locator(".cm-content")).to_be_visible()
 
@@ -402,9 +403,9 @@ def test_versions_are_named_compared_and_brought_back(workbench: Open, folder: P
     expect(page.locator(".inwords")).to_contain_text("1 page is new: “The lift”.")
     expect(page.locator(".sides-table del")).to_have_text("twice")
     expect(page.locator(".sides-table ins").first).to_have_text("once")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.get_by_role("button", name="In one").click()
-    assert violations(page) == []
+    assert barriers(page) == []
     page.get_by_role("button", name="Next change").click()
     expect(page.locator("tr.changed").first).to_be_focused()
     page.get_by_role("button", name="Bring all back").click()
@@ -416,7 +417,7 @@ def test_versions_are_named_compared_and_brought_back(workbench: Open, folder: P
 def test_a_course_without_versions_says_what_they_are_and_shows_the_first(workbench: Open, folder: Path) -> None:
     page = workbench("#/courses/doors/versions")
     expect(page.get_by_role("heading", name="No version yet")).to_be_visible()
-    assert violations(page) == []
+    assert barriers(page) == []
     other = workbench("#/courses/doors/write")
     to_line(other, "Ring twice.")
     other.keyboard.type(" Then wait.")
@@ -441,7 +442,7 @@ def test_a_later_file_goes_into_the_course_that_it_was_made_into(
         expect(page.get_by_role("region", name="In doubt")).to_contain_text("No answer is marked as right")
 
     give(GIFT)
-    assert violations(page) == []
+    assert barriers(page) == []
     file = folder / "our-quiz-2026/course.md"
     file.write_text(file.read_text("utf-8").replace("Which is blue?", "Which of them is blue?"), "utf-8")
     page.get_by_role("link", name="Bring in more").click()
@@ -456,7 +457,7 @@ def test_a_later_file_goes_into_the_course_that_it_was_made_into(
         page.get_by_role("button", name="Choose: Drop files here").click()
     chooser.value.set_files(FilePayload(name="old.doc", mimeType="x", buffer=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99))
     expect(page.locator("#progress")).to_contain_text("old.doc was not imported")
-    contexts.faults.clear()  # the browser tells of the refusal, too
+    contexts.forgive()  # the browser tells of the refusal, too
 
 
 def test_a_document_that_falls_anywhere_is_brought_in(workbench: Open, folder: Path) -> None:
@@ -487,7 +488,7 @@ def test_a_package_says_what_it_changes_for_learners(workbench: Open, folder: Pa
     expect(changes).to_contain_text("Since the package that you downloaded")
     expect(changes).to_contain_text("Learners keep their progress")
     expect(changes).to_contain_text("New, to be answered")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.get_by_text("Choose a format myself").click()
     page.get_by_label("Format").select_option("cmi5")
     expect(page.locator(".parcel")).to_contain_text("cmi5.zip")
@@ -499,7 +500,7 @@ def test_a_package_says_what_it_changes_for_learners(workbench: Open, folder: Pa
             page.get_by_role("button", name="Choose: Drop a package here").click()
         chooser.value.set_files(FilePayload(name=name, mimeType="application/zip", buffer=first.read_bytes()))
         expect(page.get_by_role("region", name=name)).to_contain_text("SCORM 1.2")
-    assert violations(page) == []
+    assert barriers(page) == []
     page.get_by_role("button", name="What changed since").click()
     expect(page.get_by_role("region", name="What changed")).to_contain_text("Learners keep their progress")
     with page.expect_file_chooser() as chooser:
@@ -539,7 +540,7 @@ def test_printed_and_translated(workbench: Open, folder: Path, tmp_path: Path) -
     page.get_by_role("button", name="A page for the browser: Handout").click()
     printed = package(page, tmp_path, "handout.html")
     assert "Ring twice." in printed.read_text("utf-8")
-    assert violations(page) == []
+    assert barriers(page) == []
     go(page, "#/courses/doors/outline")
     page.get_by_role("button", name="Make a page of it").click()
     assert "At the door" in package(page, tmp_path, "outline.html").read_text("utf-8")
@@ -556,7 +557,7 @@ def test_printed_and_translated(workbench: Open, folder: Path, tmp_path: Path) -
     chooser.value.set_files(FilePayload(name="doors-cy.po", mimeType="text/plain", buffer=back.encode()))
     expect(page.get_by_role("heading", name="Welsh")).not_to_contain_text("0 % done")
     assert "Canwch ddwywaith." in (folder / "doors/translations/cy.xlf").read_text("utf-8")
-    assert violations(page) == []
+    assert barriers(page) == []
 
 
 def test_what_is_made_is_handed_out_and_never_shown(workbench: Open, folder: Path) -> None:

@@ -15,7 +15,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     """The clip, and the list under it."""
     reader = ClipReader(source, report, ("transcript", "before", "after"))
     reader.read()
-    return Reading(reader.clip, left=tuple(reader.left))
+    return Reading(reader.clip, unplaced=tuple(reader.unplaced))
 
 
 KIND = BlockKind(

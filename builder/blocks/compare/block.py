@@ -48,7 +48,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     grid, at = grids[0], source.nodes.index(grids[0])
     intro, after = ([node for node in nodes if node in rest] for nodes in (source.nodes[:at], source.nodes[at + 1 :]))
     content = Content(tuple(intro), grid.head, grid.rows, (), tuple(after), equal, level, source.assessed)
-    return Reading(content, left=(*grids[1:], *parts))
+    return Reading(content, unplaced=(*grids[1:], *parts))
 
 
 def _check(source: BlockSource, grids: Sequence[Table], parts: Sequence[Node], report: Report) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
-from builder.blocks.items import left_over, split_lists
+from builder.blocks.items import split_lists, unplaced_item
 from builder.frozen import frozen
 from builder.model import Figure, Text, Words
 from builder.model.inline import behind, changed, opening
@@ -42,11 +42,11 @@ def read(source: BlockSource, report: Report) -> Reading:
     outside, items = split_lists(source.nodes)
     figures = [node for node in outside if isinstance(node, Figure) and node.pictures]
     pictures = [_of_figure(node) for node in figures]
-    left: list[Node] = []
+    unplaced: list[Node] = []
     for item in items:
         if item.pictures:
             pictures.append(_of_item(item))
-            left += [left_over(item)] if len(item.pictures) > 1 else []
+            unplaced += [unplaced_item(item)] if len(item.pictures) > 1 else []
         else:
             message = "this line of the gallery shows no picture"
             report(
@@ -60,7 +60,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         advice = "list at least two:  - ![What it shows](media/picture.svg) The caption"
         report("too-few-pictures", source.span, message, help=advice)
     prose = tuple(node for node in outside if node not in figures)
-    return Reading(Content(prose, tuple(pictures)), left=tuple(left))
+    return Reading(Content(prose, tuple(pictures)), unplaced=tuple(unplaced))
 
 
 def _of_figure(figure: Figure) -> Shown:
@@ -77,9 +77,9 @@ def _shown(picture: Picture, inside: tuple[Inline, ...], below: Flow) -> Shown:
         return Shown("", picture.alt, Text(inside), below)
     if picture.alone:
         return Shown(picture.file, picture.alt, Text((Words(picture.title),)), below)
-    left = changed(inside, lambda one: None if one is picture else one)
-    start = LEADING.match(opening(left))
-    return Shown(picture.file, picture.alt, Text(behind(left, start.end() if start else 0) if left else ()), below)
+    rest = changed(inside, lambda one: None if one is picture else one)
+    start = LEADING.match(opening(rest))
+    return Shown(picture.file, picture.alt, Text(behind(rest, start.end() if start else 0) if rest else ()), below)
 
 
 KIND = BlockKind(keywords=("Gallery", "Pictures", "Slideshow"), shape="pictures", read=read)

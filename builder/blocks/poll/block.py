@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, asks_for_several, choices
-from builder.blocks.items import left_over
+from builder.blocks.items import unplaced_item
 from builder.blocks.settings import Setting
 from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node, Table, Text, Wording
@@ -42,7 +42,7 @@ def read(source: BlockSource, report: Report) -> Reading:
     """A table makes a line of radio buttons of each row, a list one group of them."""
     at = next((index for index, node in enumerate(source.nodes) if _offers(node)), len(source.nodes))
     offer = source.nodes[at] if at < len(source.nodes) else None
-    statements, offered, left = _grid(offer, report) if isinstance(offer, Table) else _list(offer, report)
+    statements, offered, unplaced = _grid(offer, report) if isinstance(offer, Table) else _list(offer, report)
     if len(offered) < FEWEST or (isinstance(offer, Table) and not statements):
         report(
             "nothing-to-choose",
@@ -75,7 +75,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         judged=False,
         wording=Wording(content.prose, explanation=(*content.closing, *content.afterwards)),
     )
-    return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, left)
+    return Reading(content, None if private else interaction, {"lines": bool(statements), "private": private}, unplaced)
 
 
 def _offers(node: Node) -> bool:
@@ -87,20 +87,20 @@ def _offers(node: Node) -> bool:
 def _list(offer: Node | None, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
     """No statements, the choices, and what belongs to none of them."""
     items = offer.items if isinstance(offer, Listing) else ()
-    left: list[Node] = []
+    unplaced: list[Node] = []
     for item in items:
         if item.checked:
             _report_mark(item.text, item.span, report)
-        left += _without_place(item)
-    return (), choices([item.text for item in items]), tuple(left)
+        unplaced += _without_place(item)
+    return (), choices([item.text for item in items]), tuple(unplaced)
 
 
 def _without_place(item: Item) -> list[Node]:
-    return [*item.notes, *item.rest, *map(left_over, item.items)]
+    return [*item.notes, *item.rest, *map(unplaced_item, item.items)]
 
 
 def _grid(grid: Table, report: Report) -> tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[Node, ...]]:
-    """The statements of a table, what each is answered with, and nothing left."""
+    """The statements of a table, what each is answered with, and nothing that has no place."""
     for index, row in enumerate(grid.rows):
         span = grid.row_span(index)
         if not row[0]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
-from builder.blocks.items import left_over, split_lists
+from builder.blocks.items import split_lists, unplaced_item
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node, Wording
@@ -56,13 +56,13 @@ def read(source: BlockSource, report: Report) -> Reading:
         spans=tuple(item.span for item in items),
         wording=Wording(content.prose, content.hint, content.explanation),
     )
-    return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(items)))
+    return Reading(content, interaction, {"shuffle": True}, unplaced=tuple(_without_place(items)))
 
 
 def _without_place(items: list[Item]) -> list[Node]:
     """What stands in a step and can't be moved with it."""
-    found: list[Node] = [node for item in items for node in (*item.notes, *item.rest, *map(left_over, item.items))]
-    return found + [left_over(item) for item in items if item.checked is not None]
+    found: list[Node] = [node for item in items for node in (*item.notes, *item.rest, *map(unplaced_item, item.items))]
+    return found + [unplaced_item(item) for item in items if item.checked is not None]
 
 
 KIND = BlockKind(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import Choice, by_alphabet, choices
-from builder.blocks.items import left_over
+from builder.blocks.items import unplaced_item
 from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node, Paragraph, Wording
@@ -68,7 +68,7 @@ def read(source: BlockSource, report: Report) -> Reading:
         spans=tuple(item.span for item, _ in belongs),
         wording=Wording(content.prose, content.hint, (*_feedback(belongs), *content.explanation)),
     )
-    return Reading(content, interaction, {"shuffle": True}, left=tuple(_without_place(listed)))
+    return Reading(content, interaction, {"shuffle": True}, unplaced=tuple(_without_place(listed)))
 
 
 def _feedback(belongs: Iterable[tuple[Item, Choice]]) -> Iterator[Node]:
@@ -87,8 +87,10 @@ def _without_place(groups: list[Item]) -> list[Node]:
     """What stands under a group or a thing, and belongs to neither."""
     found: list[Node] = [node for group in groups for node in (*group.notes, *group.rest)]
     for item in (item for group in groups for item in group.items):
-        found += [*map(left_over, item.items), *item.rest]
-    return found + [left_over(item) for group in groups for item in (group, *group.items) if item.checked is not None]
+        found += [*map(unplaced_item, item.items), *item.rest]
+    return found + [
+        unplaced_item(item) for group in groups for item in (group, *group.items) if item.checked is not None
+    ]
 
 
 def _check(groups: list[Item], source: BlockSource, report: Report) -> None:

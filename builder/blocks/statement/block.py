@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.blocks.answers import split_at_answers
-from builder.blocks.items import left_over
+from builder.blocks.items import unplaced_item
 from builder.frozen import frozen
 from builder.model import Interaction
 from builder.model.flow import plain_words
@@ -39,9 +39,9 @@ def read(source: BlockSource, report: Report) -> Reading:
     for item in items:
         if item.checked is not None and not item.text:
             report("empty-tick", item.span, "this box has no words", help="write:  - [ ] What the learner agrees to")
-    left = tuple(left_over(item) for item in items if item.checked is None)
+    left = tuple(unplaced_item(item) for item in items if item.checked is None)
     content = Content(tuple(before), ticks, typed, tuple(after))
-    return Reading(content, Interaction("other", judged=False), left=left)
+    return Reading(content, Interaction("other", judged=False), unplaced=left)
 
 
 KIND = BlockKind(

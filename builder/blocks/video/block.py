@@ -23,7 +23,7 @@ def read(source: BlockSource, report: Report) -> Reading:
             message,
             help=f"save them as “WebVTT” from your video program into the folder media, and add:  {advice}",
         )
-    return Reading(reader.clip, left=tuple(reader.left))
+    return Reading(reader.clip, unplaced=tuple(reader.unplaced))
 
 
 KIND = BlockKind(

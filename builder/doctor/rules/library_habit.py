@@ -44,7 +44,7 @@ def find(package: Package, report: Report) -> None:
         for place, match in package.matches(pattern, hints, SCRIPTS, of_libraries=True)
     ]
     if found:
-        shown = {f"{package.shown}/{name}": known for name, known in package.libraries.items()}
+        shown = {f"{package.display_name}/{name}": known for name, known in package.libraries.items()}
         names = list(dict.fromkeys(shown[place.file] for place, _ in found))
         message = f"{listed(names)} can wait for “unload” or for an answer from the web, if the course asks for it"
         report("library-habit", found[0][0], message, help="nothing need be done, unless results get lost")

@@ -29,19 +29,19 @@ class Sheet:
     pass_mark: float | None  # 0 to 1
 
     @property
-    def asked(self) -> tuple[Block, ...]:
+    def numbered(self) -> tuple[Block, ...]:
         """Its questions."""
         return tuple(item for item in self.items if isinstance(item, Block))
 
     @property
     def questions(self) -> tuple[Block, ...]:
         """All of which there are answers."""
-        return (*self.asked, *self.spare)
+        return (*self.numbered, *self.spare)
 
     @property
     def marks(self) -> float:
         """All that it can score."""
-        return sum(map(self.worth, self.asked))
+        return sum(map(self.worth, self.numbered))
 
     @property
     def to_pass(self) -> int | None:
@@ -78,7 +78,7 @@ def _practice(paper: Paper) -> Iterator[Sheet]:
 
 
 def _numbered(sheet: Sheet) -> Sheet:
-    return replace(sheet, paper=replace(sheet.paper, asked=sheet.questions))
+    return replace(sheet, paper=replace(sheet.paper, numbered=sheet.questions))
 
 
 def _assessed_pages(course: Course) -> Iterator[tuple[Page, str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.diagnostics import Report
-    from builder.exports import Asked, Questions
+    from builder.exports import Question, Questions
     from builder.model import Interaction
 
 NAME = "GIFT"
@@ -36,7 +36,7 @@ def write(questions: Questions, report: Report) -> bytes:
     """Every question, by category."""
     pieces = []
     for pool in questions.pools:
-        texts = [text for asked in pool.asked if (text := _question(asked, report))]
+        texts = [text for question in pool.questions if (text := _question(question, report))]
         if texts:
             path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
             pieces += [f"$CATEGORY: $course$/top/{path}", *texts]
@@ -44,79 +44,81 @@ def write(questions: Questions, report: Report) -> bytes:
             message = (
                 f"GIFT has no place for “draw {pool.draw}” of the bank “{pool.name}”: all its questions are exported"
             )
-            report("not-exported", pool.asked[0].span, message, help="draw as many when you make the quiz from them")
+            report(
+                "not-exported", pool.questions[0].span, message, help="draw as many when you make the quiz from them"
+            )
     return ("\n\n".join(pieces) + "\n").encode()
 
 
-def _question(asked: Asked, report: Report) -> str:
-    interaction = asked.interaction
-    gaps = [words for _, words in split_at_marks(asked.drawn.asked) if words is not None]
-    body = _answers(interaction, marked_up=_marked_up(asked))
+def _question(question: Question, report: Report) -> str:
+    interaction = question.interaction
+    gaps = [words for _, words in split_at_marks(question.drawn.prompt) if words is not None]
+    body = _answers(interaction, marked_up=_marked_up(question))
     if interaction.kind == "fill-in" and len(gaps) != 1:
-        return _left_out(asked, "a text with several gaps has no equal", report)
+        return _left_out(question, "a text with several gaps has no equal", report)
     if interaction.kind == "fill-in" and any(PAIR in answer for answer in accepted_in(gaps[0])):
-        return _left_out(asked, f"an answer with {PAIR} is read as a pair", report)
+        return _left_out(question, f"an answer with {PAIR} is read as a pair", report)
     if interaction.kind != "fill-in" and body is None:
-        return _left_out(asked, "there is nothing like it", report)
-    _report_losses(asked, report)
-    marked_up = _marked_up(asked)
-    form = "[html]" if marked_up else "[plain]" if asked.title.plain.startswith("[") else ""
-    text = without_files(asked.drawn.question) if marked_up else asked.title.plain
+        return _left_out(question, "there is nothing like it", report)
+    _report_losses(question, report)
+    marked_up = _marked_up(question)
+    form = "[html]" if marked_up else "[plain]" if question.title.plain.startswith("[") else ""
+    text = without_files(question.drawn.question) if marked_up else question.title.plain
     unit = f" ({interaction.unit.strip()})" if interaction.unit else ""
-    feedback = _feedback(asked.drawn.explanation, "####", marked_up=marked_up)
+    feedback = _feedback(question.drawn.explanation, "####", marked_up=marked_up)
     if interaction.kind == "fill-in":
         (before, words), (after, _) = split_at_marks(text)
         answers = " ".join(f"={_safe(STAR.sub(LITERAL, answer))}" for answer in accepted_in(words or ""))
         text = f"{_safe(before)}{{{answers}{feedback}}}{_safe(after)}"
-        return f"::{_name(asked)}::{form}{text}"
-    return f"::{_name(asked)}::{form}{_safe(text.strip() + unit)} {{{body}{feedback}}}"
+        return f"::{_name(question)}::{form}{text}"
+    return f"::{_name(question)}::{form}{_safe(text.strip() + unit)} {{{body}{feedback}}}"
 
 
-def _left_out(asked: Asked, why: str, report: Report) -> str:
-    report_left_out(asked, NAME, why, report)
+def _left_out(question: Question, why: str, report: Report) -> str:
+    report_left_out(question, NAME, why, report)
     return ""
 
 
-def _report_losses(asked: Asked, report: Report) -> None:
-    wording = asked.drawn
+def _report_losses(question: Question, report: Report) -> None:
+    wording = question.drawn
     missing = {
         "the hint": wording.hint,
         "what is said if it is right or wrong": wording.if_right or wording.if_wrong,
-        "the pictures": PICTURE.search(asked.drawn.question),
-        "the files that it links to": files_in(asked.drawn.question + asked.drawn.explanation),
-        "the marks": asked.marks != 1,
-        "“all or nothing”": asked.settings.get("all or nothing"),
+        "the pictures": PICTURE.search(question.drawn.question),
+        "the files that it links to": files_in(question.drawn.question + question.drawn.explanation),
+        "the marks": question.marks != 1,
+        "“all or nothing”": question.settings.get("all or nothing"),
     }
-    report_missing(asked, [name for name, there in missing.items() if there], NAME, report)
+    report_missing(question, [name for name, there in missing.items() if there], NAME, report)
 
 
-def _marked_up(asked: Asked) -> bool:
+def _marked_up(question: Question) -> bool:
     """Whether it has to be written as HTML: a form, several paragraphs, or a sign that HTML would read."""
-    wording = asked.drawn
-    texts = (wording.explanation, *(html.escape(one.text) for one in asked.interaction.options))
-    return bool(wording.asked) or any(map(needs_html, (wording.question, *texts)))
+    wording = question.drawn
+    texts = (wording.explanation, *(html.escape(one.text) for one in question.interaction.options))
+    return bool(wording.prompt) or any(map(needs_html, (wording.question, *texts)))
 
 
-def _answers(asked: Interaction, *, marked_up: bool) -> str | None:
+def _answers(interaction: Interaction, *, marked_up: bool) -> str | None:
     """What stands in braces; None: there is no place for it."""
-    if asked.kind == "choice" and asked.judged:
-        return "".join(f"\n  {line}" for line in _choices(asked, marked_up=marked_up)) + "\n"
-    if asked.kind == "true-false":
-        return "TRUE" if asked.right == (("true",),) else "FALSE"
-    if asked.kind == "numeric":
-        least, most = (Decimal(bound) for bound in asked.right[0])
+    if interaction.kind == "choice" and interaction.judged:
+        return "".join(f"\n  {line}" for line in _choices(interaction, marked_up=marked_up)) + "\n"
+    if interaction.kind == "true-false":
+        return "TRUE" if interaction.right == (("true",),) else "FALSE"
+    if interaction.kind == "numeric":
+        least, most = (Decimal(bound) for bound in interaction.right[0])
         return f"#{least:f}" if least == most else f"#{(least + most) / 2:f}:{(most - least) / 2:f}"
-    if asked.kind == "matching":
-        return "".join(f"\n  {line}" for line in _pairs(asked, marked_up=marked_up)) + "\n"
-    return "" if asked.kind == "long-fill-in" else None
+    if interaction.kind == "matching":
+        return "".join(f"\n  {line}" for line in _pairs(interaction, marked_up=marked_up)) + "\n"
+    return "" if interaction.kind == "long-fill-in" else None
 
 
-def _choices(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
-    right = set(asked.right[0]) if asked.right else set()
+def _choices(interaction: Interaction, *, marked_up: bool) -> Iterator[str]:
+    right = set(interaction.right[0]) if interaction.right else set()
     share = f"{100 / max(1, len(right)):.5f}".rstrip("0").rstrip(".")
-    comments = dict(zip((option.key for option in asked.options), asked.feedback, strict=False))
-    for option in asked.options:
-        if asked.several:
+    comments = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
+    for option in interaction.options:
+        if interaction.several:
             mark = f"~%{share}%" if option.key in right else f"~%-{share}%"
         else:
             mark = "=" if option.key in right else "~"
@@ -125,10 +127,10 @@ def _choices(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
         yield f"{mark}{_text(option.text, marked_up=marked_up)}{feedback}"
 
 
-def _pairs(asked: Interaction, *, marked_up: bool) -> Iterator[str]:
-    lefts = {option.key: option.text for option in asked.options}
-    rights = {option.key: option.text for option in asked.targets}
-    pairs = [pair.split(".") for pair in (asked.right[0] if asked.right else ())]
+def _pairs(interaction: Interaction, *, marked_up: bool) -> Iterator[str]:
+    lefts = {option.key: option.text for option in interaction.options}
+    rights = {option.key: option.text for option in interaction.targets}
+    pairs = [pair.split(".") for pair in (interaction.right[0] if interaction.right else ())]
     for left, right in pairs:
         yield f"={_text(lefts[left], marked_up=marked_up)} -> {_safe(rights[right])}"
     used = {right for _, right in pairs}
@@ -145,8 +147,8 @@ def _feedback(text: str, mark: str, *, marked_up: bool) -> str:
     return mark + _safe(without_files(text).strip() if marked_up else plain_of(text))
 
 
-def _name(asked: Asked) -> str:
-    return _safe(" ".join(asked.title.plain.split()))
+def _name(question: Question) -> str:
+    return _safe(" ".join(question.title.plain.split()))
 
 
 def _safe(text: str) -> str:

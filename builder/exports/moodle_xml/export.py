@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from builder.diagnostics import Report
-    from builder.exports import Asked, Questions
+    from builder.exports import Question, Questions
     from builder.model import Interaction, MediaFile
 
     Named = Mapping[str, tuple[str, MediaFile]]  # files with their names in Moodle, by address
@@ -48,51 +48,51 @@ def write(questions: Questions, report: Report) -> bytes:
         path = "/".join(part.replace("/", "//") for part in (questions.title, *pool.path))
         holder = etree.SubElement(etree.SubElement(root, "question", type="category"), "category")
         etree.SubElement(holder, "text").text = f"$course$/top/{path}"
-        for asked in pool.asked:
-            _add(root, asked, media, report)
+        for question in pool.questions:
+            _add(root, question, media, report)
         if pool.draw:
             message = f"a category has no place for “draw {pool.draw}” of the bank “{pool.name}”"
-            report("not-exported", pool.asked[0].span, message, help="draw as many when you make the quiz from it")
+            report("not-exported", pool.questions[0].span, message, help="draw as many when you make the quiz from it")
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-def _add(root: etree._Element, asked: Asked, media: Named, report: Report) -> None:
-    interaction = asked.interaction
+def _add(root: etree._Element, question: Question, media: Named, report: Report) -> None:
+    interaction = question.interaction
     if interaction.kind not in KINDS or (not interaction.judged and interaction.kind != "long-fill-in"):
-        report_left_out(asked, NAME, "there is nothing like it", report)
+        report_left_out(question, NAME, "there is nothing like it", report)
         return
-    _report_losses(asked, report)
+    _report_losses(question, report)
     node = etree.SubElement(root, "question", type=KINDS[interaction.kind])
-    etree.SubElement(etree.SubElement(node, "name"), "text").text = " ".join(asked.title.plain.split())
-    _html(node, "questiontext", _asked(asked), media)
-    _html(node, "generalfeedback", asked.drawn.explanation, media)
-    etree.SubElement(node, "defaultgrade").text = str(asked.marks)
+    etree.SubElement(etree.SubElement(node, "name"), "text").text = " ".join(question.title.plain.split())
+    _html(node, "questiontext", _question_text(question), media)
+    _html(node, "generalfeedback", question.drawn.explanation, media)
+    etree.SubElement(node, "defaultgrade").text = str(question.marks)
     etree.SubElement(node, "penalty").text = "0"
     etree.SubElement(node, "hidden").text = "0"
     if interaction.kind in ADDERS:  # a cloze holds all in its text
-        ADDERS[interaction.kind](node, asked)
+        ADDERS[interaction.kind](node, question)
     if interaction.kind in {"choice", "matching", "sequencing"}:
-        _html(node, "correctfeedback", asked.drawn.if_right, media)
-        _html(node, "incorrectfeedback", asked.drawn.if_wrong, media)
-    if plain_of(asked.drawn.hint):
-        _html(node, "hint", asked.drawn.hint, media)
+        _html(node, "correctfeedback", question.drawn.if_right, media)
+        _html(node, "incorrectfeedback", question.drawn.if_wrong, media)
+    if plain_of(question.drawn.hint):
+        _html(node, "hint", question.drawn.hint, media)
 
 
-def _report_losses(asked: Asked, report: Report) -> None:
-    right = asked.interaction.right
+def _report_losses(question: Question, report: Report) -> None:
+    right = question.interaction.right
     missing = {
-        "“all or nothing”": asked.settings.get("all or nothing") and asked.interaction.several,
-        "the exact shares of its many right answers": asked.interaction.several
+        "“all or nothing”": question.settings.get("all or nothing") and question.interaction.several,
+        "the exact shares of its many right answers": question.interaction.several
         and right
         and len(right[0]) > MOST_SHARES,
     }
-    report_missing(asked, [name for name, there in missing.items() if there], NAME, report)
+    report_missing(question, [name for name, there in missing.items() if there], NAME, report)
 
 
-def _asked(asked: Asked) -> str:
+def _question_text(question: Question) -> str:
     """The text of a question, gaps in Moodle's own form."""
     pieces = []
-    for text, words in split_at_marks(asked.drawn.question):
+    for text, words in split_at_marks(question.drawn.question):
         pieces.append(text)
         if words is not None:
             answers = "~".join(f"={_cloze(answer)}" for answer in accepted_in(words))
@@ -139,11 +139,11 @@ def _answer(parent: etree._Element, fraction: str, text: str, feedback: str = ""
     _plain(node, "feedback", html.escape(feedback, quote=False), format="html")
 
 
-def _choice(node: etree._Element, asked: Asked) -> None:
-    interaction = asked.interaction
+def _choice(node: etree._Element, question: Question) -> None:
+    interaction = question.interaction
     right = set(interaction.right[0]) if interaction.right else set()
     etree.SubElement(node, "single").text = "false" if interaction.several else "true"
-    etree.SubElement(node, "shuffleanswers").text = "false" if asked.settings.get("keep order") else "true"
+    etree.SubElement(node, "shuffleanswers").text = "false" if question.settings.get("keep order") else "true"
     etree.SubElement(node, "answernumbering").text = "none"
     share = f"{100 / max(1, len(right)):.5f}".rstrip("0").rstrip(".")
     feedback = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
@@ -153,18 +153,18 @@ def _choice(node: etree._Element, asked: Asked) -> None:
         _answer(node, earned, option.text, feedback.get(option.key, ""))
 
 
-def _verdict(node: etree._Element, asked: Asked) -> None:
+def _verdict(node: etree._Element, question: Question) -> None:
     for word in ("true", "false"):
-        answer = _plain(node, "answer", word, fraction="100" if asked.interaction.right == ((word,),) else "0")
+        answer = _plain(node, "answer", word, fraction="100" if question.interaction.right == ((word,),) else "0")
         _plain(answer, "feedback", "", format="html")
 
 
-def _number(node: etree._Element, asked: Asked) -> None:
-    least, most = (Decimal(bound) for bound in asked.interaction.right[0])
+def _number(node: etree._Element, question: Question) -> None:
+    least, most = (Decimal(bound) for bound in question.interaction.right[0])
     answer = _plain(node, "answer", f"{(least + most) / 2:f}", fraction="100", format="moodle_auto_format")
     etree.SubElement(answer, "tolerance").text = f"{(most - least) / 2:f}"
     _plain(answer, "feedback", "", format="html")
-    unit = asked.interaction.unit.strip()
+    unit = question.interaction.unit.strip()
     if unit:
         holder = etree.SubElement(etree.SubElement(node, "units"), "unit")
         etree.SubElement(holder, "multiplier").text = "1"
@@ -175,9 +175,9 @@ def _number(node: etree._Element, asked: Asked) -> None:
     etree.SubElement(node, "unitsleft").text = "1" if CURRENCIES.fullmatch(unit) else "0"
 
 
-def _pairs(node: etree._Element, asked: Asked) -> None:
-    interaction: Interaction = asked.interaction
-    etree.SubElement(node, "shuffleanswers").text = "false" if asked.settings.get("keep order") else "true"
+def _pairs(node: etree._Element, question: Question) -> None:
+    interaction: Interaction = question.interaction
+    etree.SubElement(node, "shuffleanswers").text = "false" if question.settings.get("keep order") else "true"
     lefts = {option.key: option.text for option in interaction.options}
     rights = {option.key: option.text for option in interaction.targets}
     pairs = [pair.split(".") for pair in (interaction.right[0] if interaction.right else ())]
@@ -188,15 +188,15 @@ def _pairs(node: etree._Element, asked: Asked) -> None:
         _plain(holder, "answer", right)
 
 
-def _order(node: etree._Element, asked: Asked) -> None:
+def _order(node: etree._Element, question: Question) -> None:
     for name, value in (("layouttype", "VERTICAL"), ("selecttype", "ALL"), ("selectcount", "2")):
         etree.SubElement(node, name).text = value
     etree.SubElement(node, "gradingtype").text = "RELATIVE_NEXT_EXCLUDE_LAST"
-    for place, option in enumerate(asked.interaction.options, 1):
+    for place, option in enumerate(question.interaction.options, 1):
         _answer(node, str(place), option.text)
 
 
-def _essay(node: etree._Element, _: Asked) -> None:
+def _essay(node: etree._Element, _: Question) -> None:
     etree.SubElement(node, "responseformat").text = "editor"
     etree.SubElement(node, "responserequired").text = "1"
     etree.SubElement(node, "responsefieldlines").text = "10"

@@ -15,7 +15,7 @@ from builder.exports.wording import report_left_out, report_missing
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
-    from builder.exports import Asked, Pool, Questions
+    from builder.exports import Pool, Question, Questions
     from builder.model import MediaFile
 
 NAME = "QTI 2.1"
@@ -30,12 +30,12 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
     shown: dict[str, list[str]] = {}  # pictures by item
     names = {address: f"media/{name}" for address, name in media_names(questions.media).items()}
     media = {names[address]: file for address, file in questions.media.items()}
-    pools = [(pool, [asked for asked in pool.asked if _has_equal(asked, report)]) for pool in questions.pools]
-    for asked in (one for _, questions_of in pools for one in questions_of):
-        _report_losses(asked, report)
-        root, pictures = item_of(asked, questions.language, names)
-        files[f"items/{asked.id}.xml"] = _written(root)
-        shown[asked.id] = pictures
+    pools = [(pool, [one for one in pool.questions if _has_equal(one, report)]) for pool in questions.pools]
+    for question in (one for _, questions_of in pools for one in questions_of):
+        _report_losses(question, report)
+        root, pictures = item_of(question, questions.language, names)
+        files[f"items/{question.id}.xml"] = _written(root)
+        shown[question.id] = pictures
         files |= {picture: media[picture] for picture in pictures}
     files[TEST_FILE] = _written(
         _test(questions, [(pool, questions_of) for pool, questions_of in pools if questions_of])
@@ -43,22 +43,22 @@ def write(questions: Questions, report: Report) -> dict[str, bytes | MediaFile]:
     return {"imsmanifest.xml": _written(_manifest(questions, shown)), **files}
 
 
-def _has_equal(asked: Asked, report: Report) -> bool:
-    known = asked.interaction.kind in KINDS and not asked.interaction.parts
+def _has_equal(question: Question, report: Report) -> bool:
+    known = question.interaction.kind in KINDS and not question.interaction.parts
     if not known:
-        report_left_out(asked, NAME, "there is nothing like it", report)
+        report_left_out(question, NAME, "there is nothing like it", report)
     return known
 
 
-def _report_losses(asked: Asked, report: Report) -> None:
-    report_missing(asked, ["the hint"] if asked.drawn.hint else [], NAME, report)
+def _report_losses(question: Question, report: Report) -> None:
+    report_missing(question, ["the hint"] if question.drawn.hint else [], NAME, report)
 
 
 def _written(root: etree._Element) -> bytes:
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _test(questions: Questions, pools: list[tuple[Pool, list[Asked]]]) -> etree._Element:
+def _test(questions: Questions, pools: list[tuple[Pool, list[Question]]]) -> etree._Element:
     """A test with a section for each pool."""
     root = etree.Element(tag("assessmentTest"), nsmap=DEFAULT, identifier="test", title=questions.title)
     etree.SubElement(root, tag("outcomeDeclaration"), identifier="SCORE", cardinality="single", baseType="float")
@@ -71,8 +71,8 @@ def _test(questions: Questions, pools: list[tuple[Pool, list[Asked]]]) -> etree.
         )
         if pool.draw and pool.draw < len(asked_of):
             etree.SubElement(section, tag("selection"), select=str(pool.draw))
-        for asked in asked_of:
-            etree.SubElement(section, tag("assessmentItemRef"), identifier=asked.id, href=f"items/{asked.id}.xml")
+        for question in asked_of:
+            etree.SubElement(section, tag("assessmentItemRef"), identifier=question.id, href=f"items/{question.id}.xml")
     return root
 
 

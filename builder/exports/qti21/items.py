@@ -14,7 +14,7 @@ from builder.exports.wording import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from builder.exports import Asked
+    from builder.exports import Question
     from builder.model import Interaction
 
 TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates"
@@ -25,13 +25,19 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 class Item:
     """An item that is being written."""
 
-    def __init__(self, asked: Asked, language: str, pictures: Mapping[str, str]) -> None:
+    def __init__(self, question: Question, language: str, pictures: Mapping[str, str]) -> None:
         """`pictures`: by their addresses, the names in the package of the files that come with it."""
-        self.asked, self.pictures, self.shown = asked, pictures, list[str]()
-        title = " ".join(asked.title.plain.split())
+        self.question, self.pictures, self.shown = question, pictures, list[str]()
+        title = " ".join(question.title.plain.split())
         self.root = etree.Element(
             tag("assessmentItem"),
-            {"identifier": asked.id, "title": title, "adaptive": "false", "timeDependent": "false", XML_LANG: language},
+            {
+                "identifier": question.id,
+                "title": title,
+                "adaptive": "false",
+                "timeDependent": "false",
+                XML_LANG: language,
+            },
             nsmap=DEFAULT,
         )
         self.outcomes: list[tuple[str, str, str]] = []  # identifier, cardinality, base type
@@ -42,7 +48,7 @@ class Item:
     @property
     def interaction(self) -> Interaction:
         """What is asked, in no format's words."""
-        return self.asked.interaction
+        return self.question.interaction
 
     def declare(self, cardinality: str, base: str, right: Iterable[str], name: str = RESPONSE) -> etree._Element:
         """A response, and what is right for it."""
@@ -90,7 +96,7 @@ class Item:
         most = etree.SubElement(
             self.root, tag("outcomeDeclaration"), identifier="MAXSCORE", cardinality="single", baseType="float"
         )
-        etree.SubElement(etree.SubElement(most, tag("defaultValue")), tag("value")).text = str(self.asked.marks)
+        etree.SubElement(etree.SubElement(most, tag("defaultValue")), tag("value")).text = str(self.question.marks)
         if self.feedback_nodes:
             etree.SubElement(
                 self.root,
@@ -108,30 +114,30 @@ class Item:
         return self.root
 
 
-def item_of(asked: Asked, language: str, pictures: Mapping[str, str]) -> tuple[etree._Element, list[str]]:
+def item_of(question: Question, language: str, pictures: Mapping[str, str]) -> tuple[etree._Element, list[str]]:
     """A question as an item, and the names in the package of the pictures that it shows."""
-    item = Item(asked, language, pictures)
-    if asked.interaction.kind != "fill-in":
-        item.add_html(item.body, asked.drawn.question)
-    KINDS[asked.interaction.kind](item)
+    item = Item(question, language, pictures)
+    if question.interaction.kind != "fill-in":
+        item.add_html(item.body, question.drawn.question)
+    KINDS[question.interaction.kind](item)
     _add_feedback(item)
     return item.finished(), item.shown
 
 
 def _choice(item: Item) -> None:
-    asked, interaction = item.asked, item.interaction
+    question, interaction = item.question, item.interaction
     right = interaction.right[0] if interaction.right else ()
     declared = item.declare("multiple" if interaction.several else "single", "identifier", right)
-    if interaction.several and interaction.judged and not asked.settings.get("all or nothing"):
-        each = asked.marks / max(1, len(right))
+    if interaction.several and interaction.judged and not question.settings.get("all or nothing"):
+        each = question.marks / max(1, len(right))
         wrong = {option.key: f"{-each:.6g}" for option in interaction.options if option.key not in right}
-        item.map(declared, dict.fromkeys(right, f"{each:.6g}") | wrong, lowerBound="0", upperBound=str(asked.marks))
+        item.map(declared, dict.fromkeys(right, f"{each:.6g}") | wrong, lowerBound="0", upperBound=str(question.marks))
         item.rules.append(_scored("mapResponse"))
     elif interaction.judged:
-        item.rules.append(_if_right(asked.marks))
+        item.rules.append(_if_right(question.marks))
     node = item.interact(
         "choiceInteraction",
-        shuffle="false" if asked.settings.get("keep order") else "true",
+        shuffle="false" if question.settings.get("keep order") else "true",
         maxChoices="0" if interaction.several else "1",
     )
     feedback = dict(zip((option.key for option in interaction.options), interaction.feedback, strict=False))
@@ -149,7 +155,7 @@ def _verdict(item: Item) -> None:
     node = item.interact("choiceInteraction", shuffle="false", maxChoices="1")
     for option in item.interaction.options:
         etree.SubElement(node, tag("simpleChoice"), identifier=option.key).text = option.text
-    item.rules.append(_if_right(item.asked.marks))
+    item.rules.append(_if_right(item.question.marks))
 
 
 def _number(item: Item) -> None:
@@ -168,7 +174,7 @@ def _number(item: Item) -> None:
         test = etree.SubElement(both, tag(name))
         etree.SubElement(test, tag("variable"), identifier=RESPONSE)
         etree.SubElement(test, tag("baseValue"), baseType="float").text = f"{bound:f}"
-    right.append(_set("SCORE", "float", str(item.asked.marks)))
+    right.append(_set("SCORE", "float", str(item.question.marks)))
     item.rules.append(condition)
 
 
@@ -177,10 +183,10 @@ def _pairs(item: Item) -> None:
     right = [pair.split(".") for pair in (interaction.right[0] if interaction.right else ())]
     values = [f"L{left} R{target}" for left, target in right]
     declared = item.declare("multiple", "directedPair", values)
-    each = item.asked.marks / max(1, len(values))
+    each = item.question.marks / max(1, len(values))
     item.map(declared, dict.fromkeys(values, f"{each:.6g}"))
     item.rules.append(_scored("mapResponse"))
-    shuffle = "false" if item.asked.settings.get("keep order") else "true"
+    shuffle = "false" if item.question.settings.get("keep order") else "true"
     node = item.interact("matchInteraction", shuffle=shuffle, maxAssociations=str(len(interaction.options)))
     for letter, offered, most in (("L", interaction.options, "1"), ("R", interaction.targets, "0")):
         side = etree.SubElement(node, tag("simpleMatchSet"))
@@ -196,7 +202,7 @@ def _order(item: Item) -> None:
     node = item.interact("orderInteraction", shuffle="true")
     for option in sorted(item.interaction.options, key=lambda one: one.text.casefold()):
         etree.SubElement(node, tag("simpleChoice"), identifier=option.key).text = option.text
-    item.rules.append(_if_right(item.asked.marks))
+    item.rules.append(_if_right(item.question.marks))
 
 
 def _gaps(item: Item) -> None:
@@ -207,8 +213,8 @@ def _gaps(item: Item) -> None:
         name = f"{RESPONSE}_{len(found)}"
         return etree.Element(tag("textEntryInteraction"), responseIdentifier=name, expectedLength="15")
 
-    item.add_html(item.body, item.asked.drawn.question, take)
-    each = item.asked.marks / max(1, len(found))
+    item.add_html(item.body, item.question.drawn.question, take)
+    each = item.question.marks / max(1, len(found))
     total = etree.Element(tag("setOutcomeValue"), identifier="SCORE")
     added = etree.SubElement(total, tag("sum"))
     for number, answers in enumerate(found, 1):
@@ -263,7 +269,7 @@ def _shows_response(*, several: bool) -> etree._Element:
 
 def _add_feedback(item: Item) -> None:
     """The explanation whatever was answered, and what is said if the whole is right or wrong."""
-    wording = item.asked.drawn
+    wording = item.question.drawn
     if wording.explanation.strip():
         item.feedback("explanation", wording.explanation)
         item.rules.append(_also("explanation"))

@@ -67,7 +67,7 @@ def text(content: Content) -> list[Element]:
 
 def graphic(content: Content) -> list[Element]:
     """A picture."""
-    return [*_headed(content), *content.shown()]
+    return [*_headed(content), *content.media()]
 
 
 def media(content: Content) -> list[Element]:
@@ -116,14 +116,14 @@ def _part(one: Content, at: int) -> Part:
     body: tuple[Element, ...] = one.elements("body", "description", "backBody")
     more = [one.elements(key) for key in ("frontBody", "year", "date")]
     extra = (Paragraph(words(strapline), one.where),) if strapline and strapline != title else ()
-    inside = (*extra, *(inner for part in more for inner in part), *body, *one.shown())
+    inside = (*extra, *(inner for part in more for inner in part), *body, *one.media())
     one.report_rest("further words of parts")
     return Part(words(title or f"Part {at}"), inside)
 
 
 def hotgraphic(content: Content) -> list[Element]:
     """A picture with points to look at."""
-    figure = next((one for one in content.shown() if isinstance(one, Figure)), None)
+    figure = next((one for one in content.media() if isinstance(one, Figure)), None)
     items = content.rows("items")
     if figure is None or len(items) < 2 or any(one.number("left") is None for one in items):  # noqa: PLR2004
         return in_parts("accordion")(content)
@@ -149,7 +149,7 @@ def hotgraphic(content: Content) -> list[Element]:
 
 def _asked(content: Content) -> dict[str, Any]:
     """What each question has: its title, what stands below it, and what is said of an answer."""
-    title, intro = titled((*content.shown(), *content.elements("body")), content.name)
+    title, intro = titled((*content.media(), *content.elements("body")), content.name)
     name = content.plain("displayTitle")
     content.plain("title")
     if name and name not in plain(title):
@@ -198,7 +198,7 @@ def choice(content: Content) -> list[Element]:
     rights = sum(bool(one["shouldBeSelected"]) for one in rows)
     for one in rows:
         share = Fraction(1, rights if several else 1) if one["shouldBeSelected"] else Fraction(-1 if several else 0)
-        shown = one.shown()
+        shown = one.media()
         alt = " ".join(inner.alt for inner in shown if isinstance(inner, Figure))
         line = in_a_line((*shown, *one.elements("text")))
         answers.append((line or words(alt), share, one.elements("feedback")))
@@ -282,7 +282,7 @@ def _unknown(content: Content) -> list[Element]:
         made = in_parts("accordion")(content)
     else:
         texts = list(dict.fromkeys(content.rest()))
-        made = [*_headed(content), *content.shown()]
+        made = [*_headed(content), *content.media()]
         here = " ".join(plain(one.text) for one in made if isinstance(one, Paragraph | Heading))
         made += [Paragraph(words(one), content.where) for one in texts if one not in here]
         content.used |= set(content.values)

@@ -40,7 +40,7 @@ class Content(JsonObject):
         shown, for_authors = self.plain("displayTitle"), self.plain("title")
         return shown or for_authors
 
-    def shown(self) -> Elements:
+    def media(self) -> Elements:
         """A picture of it."""
         graphic = self.inside("graphic")
         source = graphic.raw("src", "large", "medium", "small")

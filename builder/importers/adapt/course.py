@@ -36,7 +36,7 @@ def course_of(file: SourceFile, folders: Sequence[str], reading: Reading) -> Dra
         reading.doubt(listed(places), what, todo)
     for name in file.inside:
         shown = name.startswith(wanted) and not name.endswith((".json", ".js", ".css", ".html"))
-        if shown and name not in reading.taken:
+        if shown and name not in reading.used:
             reading.leave_out("files that are shown nowhere", name, name)
     return draft
 

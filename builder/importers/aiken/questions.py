@@ -27,7 +27,7 @@ EXPLAINED = re.compile(r"[ \t]*(?:EXPLANATION|FEEDBACK|RATIONALE|REASON):[ \t]*(
 
 
 @dataclass(slots=True)
-class _Asked:
+class _Question:
     """A question as far as its lines are read."""
 
     lines: list[str] = field(default_factory=list)
@@ -38,89 +38,89 @@ class _Asked:
 
 def draft_of(file: SourceFile, reading: Reading) -> Draft:
     """All questions of a file."""
-    quiz, asked, blank = Quiz(reading), _Asked(), False
+    quiz, question, blank = Quiz(reading), _Question(), False
     for line in file.text().split("\n"):
         if not line.strip():
             blank = True
             continue
-        begun = _begun(line, asked, blank=blank)
+        begun = _begun(line, question, blank=blank)
         if begun is not None:
-            _add(asked, quiz)
-            asked = _Asked(begun)
-        _take(line, asked)
+            _add(question, quiz)
+            question = _Question(begun)
+        _take(line, question)
         blank = False
-    _add(asked, quiz)
+    _add(question, quiz)
     return quiz.draft(name_of(file))
 
 
-def _begun(line: str, asked: _Asked, *, blank: bool) -> list[str] | None:
+def _begun(line: str, question: _Question, *, blank: bool) -> list[str] | None:
     """The lines above this one that belong to its question, where that is a new one; None: it goes on with the last.
 
     A question whose line `ANSWER:` is missing ends at an empty line, and where answers begin at A again.
     """
     answer = ANSWER.fullmatch(line)
     letter = answer["letter"].upper() if answer else ""
-    if EXPLAINED.fullmatch(line) or not asked.answers:
+    if EXPLAINED.fullmatch(line) or not question.answers:
         return None
-    if asked.key:
-        return [] if blank or not asked.explained else None
-    if KEY.fullmatch(line) or letter == chr(65 + len(asked.answers)):
+    if question.key:
+        return [] if blank or not question.explained else None
+    if KEY.fullmatch(line) or letter == chr(65 + len(question.answers)):
         return None
     if letter == "A":
-        last = asked.answers[next(reversed(asked.answers))]
-        asked.answers[next(reversed(asked.answers))], stem = last[:1], last[1:]
+        last = question.answers[next(reversed(question.answers))]
+        question.answers[next(reversed(question.answers))], stem = last[:1], last[1:]
         return stem
     return [] if blank else None
 
 
-def _take(line: str, asked: _Asked) -> None:
+def _take(line: str, question: _Question) -> None:
     answer, key, explained = ANSWER.fullmatch(line), KEY.fullmatch(line), EXPLAINED.fullmatch(line)
-    if asked.key or (explained and asked.answers):
-        asked.explained.append(explained["text"] if explained else line.strip())
-    elif key and asked.answers:
-        asked.key = key["text"].strip()
-    elif answer and answer["letter"].upper() == chr(65 + len(asked.answers)):
-        asked.answers[answer["letter"].upper()] = [answer["text"].strip()]
-    elif asked.answers:
-        asked.answers[next(reversed(asked.answers))].append(line.strip())
+    if question.key or (explained and question.answers):
+        question.explained.append(explained["text"] if explained else line.strip())
+    elif key and question.answers:
+        question.key = key["text"].strip()
+    elif answer and answer["letter"].upper() == chr(65 + len(question.answers)):
+        question.answers[answer["letter"].upper()] = [answer["text"].strip()]
+    elif question.answers:
+        question.answers[next(reversed(question.answers))].append(line.strip())
     else:
-        asked.lines.append(line.strip())
+        question.lines.append(line.strip())
 
 
-def _right(asked: _Asked) -> tuple[str, str]:
+def _right(question: _Question) -> tuple[str, str]:
     """The letters of the right answers, and why; none where that is not for sure."""
-    for letter, lines in asked.answers.items():
-        if len(asked.key) > 1 and " ".join(lines).casefold() == asked.key.casefold():
+    for letter, lines in question.answers.items():
+        if len(question.key) > 1 and " ".join(lines).casefold() == question.key.casefold():
             return letter, ""
-    found = LETTERS.fullmatch(asked.key)
+    found = LETTERS.fullmatch(question.key)
     letters = "".join(re.findall(r"\b[A-Z]\b", found["letters"].upper())) if found else ""
     why = (found["why"] or "").strip(" )") if found else ""
-    others = (set(re.findall(r"\b[A-Z]\b", why)) - set(letters)) & set(asked.answers)
-    return ("", "") if others or not set(letters) <= set(asked.answers) else (letters, why)
+    others = (set(re.findall(r"\b[A-Z]\b", why)) - set(letters)) & set(question.answers)
+    return ("", "") if others or not set(letters) <= set(question.answers) else (letters, why)
 
 
-def _add(asked: _Asked, quiz: Quiz) -> None:
+def _add(question: _Question, quiz: Quiz) -> None:
     where = quiz.where
-    text = NUMBER.sub("", "\n".join(asked.lines), count=1).strip()
+    text = NUMBER.sub("", "\n".join(question.lines), count=1).strip()
     elements = (Paragraph(words(text), where),) if text else ()
-    if not asked.answers:
+    if not question.answers:
         quiz.add(*elements)
         return
-    right, why = _right(asked)
-    if asked.key and not right:
+    right, why = _right(question)
+    if question.key and not right:
         quiz.doubt(
             where,
-            f"“ANSWER: {asked.key}” does not tell for sure which answer is right.",
+            f"“ANSWER: {question.key}” does not tell for sure which answer is right.",
             "Put an x in the box of the right one.",
         )
     several = len(right) > 1
     part = Fraction(1, max(1, len(right)))
     answers = [
         (words("\n".join(lines)), part if letter in right else -part * several, ())
-        for letter, lines in asked.answers.items()
+        for letter, lines in question.answers.items()
     ]
     title, intro = titled(elements)
-    explanation = "\n".join(filter(None, [why[:1].upper() + why[1:], *asked.explained]))
+    explanation = "\n".join(filter(None, [why[:1].upper() + why[1:], *question.explained]))
     explained = (Paragraph(words(explanation), where),) if explanation else ()
     rights = quiz.choice(answers, where, several=several)
     more: dict[str, Any] = {"title": title, "intro": intro, "explanation": explained, "where": where}

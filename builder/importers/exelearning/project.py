@@ -48,7 +48,7 @@ def project_of(file: SourceFile, form: str, reading: Reading) -> Draft:
     for (what, todo), places in quiz.doubts.items():
         reading.doubt(listed(places), what, todo)
     for name in file.inside:
-        if name.lower().endswith(SHOWN) and name not in reading.taken and not name.startswith(OF_THE_PROGRAM):
+        if name.lower().endswith(SHOWN) and name not in reading.used and not name.startswith(OF_THE_PROGRAM):
             reading.leave_out("files that are shown nowhere", name, name)
     if not any(page.elements for section in sections for page in section.pages):
         raise RefusedError("no page of it holds anything", "save the project again in eXeLearning")

@@ -42,7 +42,7 @@ def hidden(text: str) -> str:
     return ESCAPED.sub(lambda match: LINE_END if match[1] == "n" else PLACEHOLDERS[match[1]], text)
 
 
-def shown(text: str) -> str:
+def unescaped(text: str) -> str:
     """The text again, with the signs that were escaped."""
     return "".join(BACK.get(letter, letter) for letter in text).strip()
 
@@ -57,7 +57,7 @@ def entries(text: str) -> Iterator[Entry]:
             chunk = []
         blank = not line.strip()
         if line.strip().startswith("//"):
-            yield Entry((), (), remark=shown(line.strip().lstrip("/")))
+            yield Entry((), (), remark=unescaped(line.strip().lstrip("/")))
         elif line.strip() or _is_open(chunk):
             chunk.append(line)
         elif chunk:
@@ -88,7 +88,7 @@ def _first_end(text: str) -> int:
 def _entry(text: str) -> Iterator[Entry]:
     text = text.strip()
     while category := CATEGORY.match(text):
-        yield Entry((), (), category=shown(category["path"]))
+        yield Entry((), (), category=unescaped(category["path"]))
         text = text[category.end() :].strip()
     if not text:
         return
@@ -108,6 +108,6 @@ def _entry(text: str) -> Iterator[Entry]:
     yield Entry(
         (*texts, text[at:]),
         tuple(answers),
-        shown(name["name"]) if name else "",
+        unescaped(name["name"]) if name else "",
         form["form"].lower() if form else "",
     )

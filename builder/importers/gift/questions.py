@@ -22,7 +22,7 @@ from builder.importers.draft import (
 )
 from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.gaps import BLANK, SIGN, accepted, in_place
-from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, shown
+from builder.importers.gift.entries import FORM, GENERAL, Entry, entries, unescaped
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, with_unit
 from builder.importers.quiz import Quiz, share
@@ -70,7 +70,7 @@ class _Reader:
         form = FORM.match(text)
         kind, text = (form["form"].lower(), text[form.end() :]) if form else (self.entry.form, text)
         around = Surroundings(self.quiz.reading, self.where, split=in_place(gaps))
-        return _formed(shown(text), kind, around)
+        return _formed(unescaped(text), kind, around)
 
     def line(self, text: str) -> Inline:
         """A text that is to be one line."""
@@ -97,7 +97,7 @@ class _Reader:
         if len(self.entry.answers) > 1:
             return self._gaps(more)
         before, after = self.entry.texts
-        asked = f"{before.rstrip()} {BLANK} {after.strip()}" if re.search(r"\w", shown(after)) else before
+        asked = f"{before.rstrip()} {BLANK} {after.strip()}" if re.search(r"\w", unescaped(after)) else before
         verdict = VERDICT.fullmatch(first)
         if not first or first.startswith(("#", ">")) or verdict or "~" in first or "->" in first:
             text = self.elements(asked)
@@ -120,7 +120,7 @@ class _Reader:
         if "~" in source:
             return self._choice(source, more)
         sides = [one.partition("->") for one in source.split("=") if one.strip()]
-        pairs = tuple((self.line(left), words(" ".join(shown(right).split()))) for left, _, right in sides)
+        pairs = tuple((self.line(left), words(" ".join(unescaped(right).split()))) for left, _, right in sides)
         return Pairs(pairs=pairs, **more)
 
     def _verdict(self, match: re.Match[str], more: dict[str, Any]) -> Element:
@@ -146,7 +146,7 @@ class _Reader:
                 continue
             weight, text = _weighed(f"={one}")
             text, _, feedback = text.partition("#")
-            ranges.append(Range(shown(text), weight, self.elements(feedback)))
+            ranges.append(Range(unescaped(text), weight, self.elements(feedback)))
         right, accept, explanation = number_from(ranges, self.quiz, self.where)
         more["explanation"] = (*explanation, *more["explanation"])
         title, unit = more["title"], ""
@@ -167,7 +167,7 @@ class _Reader:
             offered += [*gap.answers, *wrong] if wrong else []
             more["explanation"] = (*feedback, *more["explanation"])
             pieces += [SIGN, after]
-        lone = len(gaps) == 1 and not re.search(r"\w", shown(pieces[-1]))
+        lone = len(gaps) == 1 and not re.search(r"\w", unescaped(pieces[-1]))
         text = self.elements(pieces[0]) if lone else self.elements("".join(pieces), gaps)
         if lone:
             self._report_name(text)
@@ -184,8 +184,8 @@ class _Reader:
             if one.strip():
                 weight, text = _weighed(one)
                 text, _, feedback = text.partition("#")
-                answers.append((shown(text), weight, self.elements(feedback)))
-                wrong += [shown(text)] if weight <= 0 else []
+                answers.append((unescaped(text), weight, self.elements(feedback)))
+                wrong += [unescaped(text)] if weight <= 0 else []
         right, explanation = accepted(answers, self.quiz, self.where, stars=True)
         return Gap(right), explanation, wrong
 

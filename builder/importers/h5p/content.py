@@ -54,7 +54,7 @@ def _json(file: SourceFile, name: str) -> dict[str, Any]:
 
 
 def _report_rest(file: SourceFile, reading: Reading) -> None:
-    read = {*reading.taken, *(f"content/{name}" for name in reading.taken)}
+    read = {*reading.used, *(f"content/{name}" for name in reading.used)}
     for name in file.inside:
         if name.startswith("content/") and name not in read | {CONTENT}:
             reading.leave_out("files that are shown nowhere", name, name)

@@ -162,10 +162,10 @@ def film(params: Params) -> list[Page]:
     assets = interactive.inside("assets")
     marks = [f"{clock(_number(one['time']))} {one.plain('label')}" for one in assets.rows("bookmarks")]
     elements += [Paragraph(words(f"In the film: {'; '.join(marks)}"), params.where)] if marks else []
-    asked = sorted(assets.rows("interactions"), key=lambda one: _number(one.inside("duration")["from"]))
+    questions = sorted(assets.rows("interactions"), key=lambda one: _number(one.inside("duration")["from"]))
     pages = [Page(words(title or "Film"), tuple(elements), where=params.where)]
     inside: list[Element] = []
-    for one in asked:
+    for one in questions:
         where = clock(_number(one.inside("duration")["from"]))
         inside += [_at(element, where) for element in _inner(params, one["action"], where)]
     task = interactive.inside("summary")["task"]

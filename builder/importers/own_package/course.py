@@ -89,7 +89,7 @@ def _in_order(file: SourceFile, pages: Mapping[str, str]) -> list[tuple[str, str
 
 def _report_rest(file: SourceFile, reading: Reading) -> None:
     for one in file.inside:
-        if "media/" in one and one not in reading.taken:
+        if "media/" in one and one not in reading.used:
             reading.leave_out("files that no page shows, such as a logo", one, one)
 
 

@@ -48,7 +48,7 @@ def course_of(file: SourceFile, reading: Reading) -> Draft:
         "Play the package beside the course (`builder play`), and add what is missing.",
     )
     for one in file.inside:
-        if one.lower().endswith(SHOWN) and one not in reading.taken:
+        if one.lower().endswith(SHOWN) and one not in reading.used:
             reading.leave_out("files that no page shows", one, one)
     return Draft(title or plain(pages[0].title) or name_of(file), (Section((), tuple(pages)),))
 

@@ -11,7 +11,7 @@ from builder.importers.pptx.asking import asked_on, bare_answer, plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.importers.pptx.asking import Asked
+    from builder.importers.pptx.asking import SlideQuestion
     from builder.importers.pptx.deck import Line, Slide
 
 ANSWER = re.compile(
@@ -60,24 +60,24 @@ def _key_entries(slide: Slide) -> Iterator[tuple[int, str, str]]:
             yield number, counted[1], counted[2]
 
 
-def from_key(number: int, key: Mapping[int, tuple[str, str]], asked: Asked) -> Right:
+def from_key(number: int, key: Mapping[int, tuple[str, str]], question: SlideQuestion) -> Right:
     """What the slide of answers says of the question with that number."""
     letter, why = key.get(number, ("", ""))
     at = ord(letter) - ord("A") if letter else -1
     return (
-        (frozenset({at}), why.strip(" –-:;.") if at < len(asked.options) else "")
-        if 0 <= at < len(asked.options)
+        (frozenset({at}), why.strip(" –-:;.") if at < len(question.options) else "")
+        if 0 <= at < len(question.options)
         else NOTHING
     )
 
 
-def from_notes(notes: Sequence[Line], asked: Asked) -> Right:
+def from_notes(notes: Sequence[Line], question: SlideQuestion) -> Right:
     """What the notes say; nothing where two lines tell different answers."""
-    found = [answer for line in notes if (answer := right_answer_in(line.words, asked))[0]]
+    found = [answer for line in notes if (answer := right_answer_in(line.words, question))[0]]
     return found[0] if len({right for right, _ in found}) == 1 else NOTHING
 
 
-def right_answer_in(words: str, asked: Asked) -> Right:
+def right_answer_in(words: str, question: SlideQuestion) -> Right:
     """What a sentence says about the right answer: “Answer: B, because …”, or the answer's own words.
 
     Nothing where it goes on with another answer: “B or C”, “B, C is a common mistake”.
@@ -86,43 +86,43 @@ def right_answer_in(words: str, asked: Asked) -> Right:
     if found and (found[1].isupper() or found[2].strip() or not found[3]):
         letters = {ord(letter.upper()) - ord("A") for letter in re.findall(r"\b[A-Ha-h]\b", found[1])}
         others = {ord(letter) - ord("A") for letter in OTHER_LETTER.findall(found[3])} - letters
-        doubt = any(other < len(asked.options) for other in others)
+        doubt = any(other < len(question.options) for other in others)
         doubt = doubt or bool(re.match(r"(?:or|neu|not|nid)\b", found[3].lower()))
         doubt = doubt or (len(letters) > 1 and bool(found[3]) and not found[2].strip())
-        if letters and max(letters) < len(asked.options) and len(letters) < len(asked.options):
+        if letters and max(letters) < len(question.options) and len(letters) < len(question.options):
             return NOTHING if doubt else (frozenset(letters), found[3].strip())
     found = ANSWER_IN_WORDS.search(words)
     if found:
         text = plain_words(found[1])
-        wanted = [plain_words(option.words) for option in asked.options]
+        wanted = [plain_words(option.words) for option in question.options]
         if text in wanted:
             return frozenset({wanted.index(text)}), ""
         named = [at for at, one in enumerate(wanted) if one and re.search(rf"\b{re.escape(one)}\b", text)]
-        after = found[1].strip()[len(asked.options[named[0]].words.strip()) :] if len(named) == 1 else ""
+        after = found[1].strip()[len(question.options[named[0]].words.strip()) :] if len(named) == 1 else ""
         if len(named) == 1 and text.startswith(f"{wanted[named[0]]} ") and GOES_ON.match(after):
             return frozenset(named), ""
     return NOTHING
 
 
-def from_next(following: Slide | None, asked: Asked) -> Right:
+def from_next(following: Slide | None, question: SlideQuestion) -> Right:
     """The answer on the next slide, where that asks the same or is called “Answer”."""
     if following is None:
         return NOTHING
     named = bool(ANSWER_TITLE.fullmatch(following.heading))
-    same = plain_words(following.heading) == plain_words(plain(asked.stem)) or _asks_the_same(following, asked)
+    same = plain_words(following.heading) == plain_words(plain(question.stem)) or _asks_the_same(following, question)
     spoken = [following.heading, *([line.words for line in following.lines] if named or same else [])]
-    found = next((right for words in spoken if (right := right_answer_in(words, asked))[0]), None)
+    found = next((right for words in spoken if (right := right_answer_in(words, question))[0]), None)
     again = asked_on(following) if named or same else None
     if found:
         return found
-    if again and len(again.options) == len(asked.options) and again.right:
+    if again and len(again.options) == len(question.options) and again.right:
         return again.right, ""
-    return _chosen(following, asked) if named else NOTHING
+    return _chosen(following, question) if named else NOTHING
 
 
-def _chosen(following: Slide, asked: Asked) -> Right:
+def _chosen(following: Slide, question: SlideQuestion) -> Right:
     """The answer that a slide called “Answer” repeats, by its words or its letter."""
-    wanted = [plain_words(one.words) for one in asked.options]
+    wanted = [plain_words(one.words) for one in question.options]
     for line in following.lines:
         text = plain_words(plain(bare_answer(line.text)))
         if text in wanted:
@@ -133,6 +133,6 @@ def _chosen(following: Slide, asked: Asked) -> Right:
     return NOTHING
 
 
-def _asks_the_same(following: Slide, asked: Asked) -> bool:
+def _asks_the_same(following: Slide, question: SlideQuestion) -> bool:
     again = asked_on(following)
-    return again is not None and [one.words for one in again.options] == [one.words for one in asked.options]
+    return again is not None and [one.words for one in again.options] == [one.words for one in question.options]

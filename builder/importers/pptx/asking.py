@@ -38,7 +38,7 @@ FEWEST, MOST, LONGEST = 2, 8, 30  # answers; words of one
 
 
 @frozen
-class Asked:
+class SlideQuestion:
     """What a slide asks."""
 
     stem: Inline
@@ -48,7 +48,7 @@ class Asked:
     quiz: bool  # it can't be taken for anything else: letters, boxes, “Quiz”
 
 
-def asked_on(slide: Slide) -> Asked | None:
+def asked_on(slide: Slide) -> SlideQuestion | None:
     """A question and a list of answers on a slide; None where it has no such form."""
     lines = list(slide.lines)
     start, options = _options(lines)
@@ -69,7 +69,7 @@ def asked_on(slide: Slide) -> Asked | None:
         return None
     bare = tuple(replace(one, text=bare_answer(one.text)) for one in options)
     right = _shown_right(options, quiz=quiz)
-    return Asked(_bare_stem(stem), rest, bare, right, quiz)
+    return SlideQuestion(_bare_stem(stem), rest, bare, right, quiz)
 
 
 def _options(lines: Sequence[Line]) -> tuple[int, list[Line]]:

@@ -176,7 +176,7 @@ class _Course:
                     self.reading.leave_out("titles of answers", slide.where, slide.heading)
                 continue
             elements = _going_on(elements, list(self._slide(slide, joined, plain(title))))
-            if slide.number not in joined.asked:
+            if slide.number not in joined.questions:
                 report_room_notes(slide, self.reading)
         first = elements[0] if elements else None
         if plain_words(plain(title)) in self.taken and isinstance(first, Heading):
@@ -187,7 +187,7 @@ class _Course:
         return Page(title, (*elements, *_merged(trainers)), where=joined.slides[0].where)
 
     def _slide(self, slide: Slide, joined: Joined, title: str) -> Iterator[Element]:
-        activity = joined.asked.get(slide.number)
+        activity = joined.questions.get(slide.number)
         stem = plain_words(plain(activity.title)) if activity else ""
         heading = base_title(slide.heading)
         shown = plain_words(heading) in {plain_words(title), stem} or heading in {"", title}

@@ -34,14 +34,14 @@ class Joined:
 
     title: str  # plain; "": none of them has one
     slides: list[Slide] = field(default_factory=list)
-    asked: dict[int, Question | TrueOrFalse] = field(default_factory=dict)  # by the slide's number
+    questions: dict[int, Question | TrueOrFalse] = field(default_factory=dict)  # by the slide's number
     answered: set[int] = field(default_factory=set)  # slides whose words have gone into an explanation
     quiz: bool = False  # it holds nothing but questions
 
     @property
     def words(self) -> int:
         """How much there is to read."""
-        return sum(slide.words for slide in self.slides if slide.number not in self.asked)
+        return sum(slide.words for slide in self.slides if slide.number not in self.questions)
 
     @property
     def pictures(self) -> int:
@@ -56,21 +56,21 @@ def base_title(heading: str) -> str:
 
 def pages_of(slides: Sequence[Slide], key: Mapping[int, tuple[str, str]], reading: Reading) -> list[Joined]:
     """The slides of a section in pages. `key`: what a slide of answers says, by the questions' numbers."""
-    asked = questions_on(slides, key, reading)
+    questions = questions_on(slides, key, reading)
     pages: list[Joined] = []
     at = 0
     while at < len(slides):
         slide = slides[at]
-        if slide.number in asked:
-            run = _run_of_questions(slides[at:], asked)
-            _add_questions(pages, run, asked)
+        if slide.number in questions:
+            run = _run_of_questions(slides[at:], questions)
+            _add_questions(pages, run, questions)
             at += len(run)
         elif _joins(pages, slide):
             at += 1
         else:
             below = (
                 []
-                if asked.keys() & {one.number for one in slides[at + 1 : at + 3]}
+                if questions.keys() & {one.number for one in slides[at + 1 : at + 3]}
                 else _named_below(slide, slides[at + 1 :])
             )
             pages.append(Joined(base_title(slide.heading), [slide, *below]))
@@ -78,26 +78,28 @@ def pages_of(slides: Sequence[Slide], key: Mapping[int, tuple[str, str]], readin
     return _with_lone_titles(pages)
 
 
-def _run_of_questions(slides: Sequence[Slide], asked: Mapping[int, Question | TrueOrFalse | None]) -> list[Slide]:
-    end = next((at for at, slide in enumerate(slides) if slide.number not in asked), len(slides))
+def _run_of_questions(slides: Sequence[Slide], questions: Mapping[int, Question | TrueOrFalse | None]) -> list[Slide]:
+    end = next((at for at, slide in enumerate(slides) if slide.number not in questions), len(slides))
     return list(slides[:end])
 
 
-def _add_questions(pages: list[Joined], run: list[Slide], asked: Mapping[int, Question | TrueOrFalse | None]) -> None:
+def _add_questions(
+    pages: list[Joined], run: list[Slide], questions: Mapping[int, Question | TrueOrFalse | None]
+) -> None:
     """A question or two stand below what was taught before them; more have a page of their own."""
-    found = {slide.number: activity for slide in run if (activity := asked[slide.number])}
+    found = {slide.number: activity for slide in run if (activity := questions[slide.number])}
     if pages and _is_lone(pages[-1]):
         pages[-1].quiz = True
     elif not pages or len(found) > FEW_QUESTIONS:
         pages.append(Joined("", quiz=True))
     pages[-1].slides += run
-    pages[-1].asked |= found
+    pages[-1].questions |= found
     pages[-1].answered |= {slide.number for slide in run} - found.keys()
 
 
 def _joins(pages: list[Joined], slide: Slide) -> bool:
     """Adds a slide to the page before where it goes on with that: the same title, or a picture without any."""
-    if not pages or pages[-1].asked:  # what stands below a question would be a part of it
+    if not pages or pages[-1].questions:  # what stands below a question would be a part of it
         return False
     page, title = pages[-1], base_title(slide.heading)
     same = bool(title) and plain_words(title) == plain_words(page.title) and not _is_named_thus(page, title)
@@ -135,7 +137,9 @@ def _counts_on(before: str, title: str) -> bool:
 
 def _is_lone(page: Joined) -> bool:
     """Whether a page has a title and nothing else."""
-    return bool(page.title) and not page.asked and all(not slide.parts and not slide.subtitle for slide in page.slides)
+    return (
+        bool(page.title) and not page.questions and all(not slide.parts and not slide.subtitle for slide in page.slides)
+    )
 
 
 def _with_lone_titles(pages: list[Joined]) -> list[Joined]:
@@ -145,7 +149,7 @@ def _with_lone_titles(pages: list[Joined]) -> list[Joined]:
         before = result[-1] if result else None
         if before and _is_lone(before):
             before.slides += page.slides
-            before.asked |= page.asked
+            before.questions |= page.questions
             before.answered |= page.answered
             before.quiz = page.quiz
         else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from builder.importers import Reading
     from builder.importers.draft import Element
-    from builder.importers.pptx.asking import Asked
+    from builder.importers.pptx.asking import SlideQuestion
     from builder.importers.pptx.deck import Line, Slide
 
 TRUE_OR_FALSE = re.compile(
@@ -39,19 +39,23 @@ def questions_on(
     for slide, following in zip(slides, [*slides[1:], None], strict=True):
         if slide.number in found:
             continue
-        asked = asked_on(slide)
-        count += asked is not None and asked.quiz
+        question = asked_on(slide)
+        count += question is not None and question.quiz
         typed = re.search(r"\d+", match.group()) if (match := NAMES_ITSELF.match(slide.heading)) else None
         doubts = len(reading.doubts)
-        activity, with_next = _activity(slide, following, asked, (int(typed[0]) if typed else count, key), reading)
+        activity, with_next = _activity(slide, following, question, (int(typed[0]) if typed else count, key), reading)
         if activity:
             found[slide.number] = activity
             if with_next and following:
                 found[following.number] = None
-        elif asked and len(reading.doubts) == doubts and (asked.quiz or _is_answered(slide) or _stands_out(asked)):
+        elif (
+            question
+            and len(reading.doubts) == doubts
+            and (question.quiz or _is_answered(slide) or _stands_out(question))
+        ):
             reading.doubt(
                 slide.where,
-                f"It looks like a question (“{_short(plain(asked.stem))}”), and nothing says which answer is right.",
+                f"It looks like a question (“{_short(plain(question.stem))}”), and nothing says which answer is right.",
                 "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
             )
     return found
@@ -60,28 +64,28 @@ def questions_on(
 def _activity(
     slide: Slide,
     following: Slide | None,
-    asked: Asked | None,
+    question: SlideQuestion | None,
     key: tuple[int, Mapping[int, tuple[str, str]]],
     reading: Reading,
 ) -> tuple[Question | TrueOrFalse | None, bool]:
     """The question of a slide, and whether the next slide gave its answer."""
     judged = _judged(slide)
-    if judged or asked is None:
+    if judged or question is None:
         return judged, False
-    noted, after, listed = from_notes(slide.notes, asked), from_next(following, asked), from_key(*key, asked)
-    answers = {right for right in (asked.right, noted[0], after[0], listed[0]) if right}
+    noted, after, listed = from_notes(slide.notes, question), from_next(following, question), from_key(*key, question)
+    answers = {right for right in (question.right, noted[0], after[0], listed[0]) if right}
     if len(answers) > 1:
         reading.doubt(
             slide.where,
-            f"Its marks, its notes or a slide of answers tell different answers to “{_short(plain(asked.stem))}”.",
+            f"Its marks, its notes or a slide of answers tell different answers to “{_short(plain(question.stem))}”.",
             "Type “### Question: ” before the question, “- [ ] ” before each answer and “- [x] ” before the right.",
         )
     if len(answers) != 1:
         return None, False
     right = answers.pop()
-    if after[0] and not (asked.right or noted[0]):
-        return _made(slide, asked, right, _reasons(following, asked, after[1])), True
-    return _made(slide, asked, right, _paragraph(noted[1] or listed[1])), False
+    if after[0] and not (question.right or noted[0]):
+        return _made(slide, question, right, _reasons(following, question, after[1])), True
+    return _made(slide, question, right, _paragraph(noted[1] or listed[1])), False
 
 
 def _is_answered(slide: Slide) -> bool:
@@ -89,9 +93,12 @@ def _is_answered(slide: Slide) -> bool:
     return any(ANSWER_IN_WORDS.match(line.words) for line in slide.notes)
 
 
-def _stands_out(asked: Asked) -> bool:
+def _stands_out(question: SlideQuestion) -> bool:
     """Whether one of its points has a colour or a weight of its own, as a right answer has."""
-    ways = ([bool(one.colour) and one.colour != "000000" for one in asked.options], [one.bold for one in asked.options])
+    ways = (
+        [bool(one.colour) and one.colour != "000000" for one in question.options],
+        [one.bold for one in question.options],
+    )
     return any(sum(way) == 1 for way in ways)
 
 
@@ -100,13 +107,13 @@ def _short(text: str) -> str:
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")  # noqa: PLR2004 - enough to know it by
 
 
-def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, ...]:
+def _reasons(following: Slide | None, question: SlideQuestion, why: str) -> tuple[Element, ...]:
     """What the slide with the answer says beyond the answers themselves."""
     if following is None:
         return _paragraph(why)
-    known = {plain_words(one.words) for one in asked.options} | {plain_words(plain(asked.stem)), ""}
+    known = {plain_words(one.words) for one in question.options} | {plain_words(plain(question.stem)), ""}
     remaining = [
-        replace(part, lines=tuple(line for line in part.lines if not _is_known(line, known, asked)))
+        replace(part, lines=tuple(line for line in part.lines if not _is_known(line, known, question)))
         if isinstance(part, Text)
         else part
         for part in following.parts
@@ -115,17 +122,19 @@ def _reasons(following: Slide | None, asked: Asked, why: str) -> tuple[Element, 
     return (*_paragraph(why), *page_elements(rest, 1))
 
 
-def _is_known(line: Line, known: set[str], asked: Asked) -> bool:
-    return plain_words(plain(bare_answer(line.text))) in known or bool(right_answer_in(line.words, asked)[0])
+def _is_known(line: Line, known: set[str], question: SlideQuestion) -> bool:
+    return plain_words(plain(bare_answer(line.text))) in known or bool(right_answer_in(line.words, question)[0])
 
 
 def _paragraph(text: str) -> tuple[Element, ...]:
     return (Paragraph((Words(text[:1].upper() + text[1:]),)),) if text else ()
 
 
-def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element, ...]) -> Question | TrueOrFalse:
-    intro = tuple(page_elements(_only_before(slide, asked), 1))
-    texts = [one.words.casefold().strip(" .!") for one in asked.options]
+def _made(
+    slide: Slide, question: SlideQuestion, right: frozenset[int], why: tuple[Element, ...]
+) -> Question | TrueOrFalse:
+    intro = tuple(page_elements(_only_before(slide, question), 1))
+    texts = [one.words.casefold().strip(" .!") for one in question.options]
     if (
         len(texts) == FEWEST
         and len(right) == 1
@@ -135,17 +144,21 @@ def _made(slide: Slide, asked: Asked, right: frozenset[int], why: tuple[Element,
     ):
         verdict = texts[next(iter(right))] in TRUE
         stem = (
-            without_start(asked.stem, found.end()) if (found := TRUE_OR_FALSE.match(plain(asked.stem))) else asked.stem
+            without_start(question.stem, found.end())
+            if (found := TRUE_OR_FALSE.match(plain(question.stem)))
+            else question.stem
         )
-        return TrueOrFalse(title=stem or asked.stem, intro=intro, verdict=verdict, explanation=why, where=slide.where)
-    answers = tuple(Answer(one.text, at in right) for at, one in enumerate(asked.options))
-    return Question(title=asked.stem, intro=intro, answers=answers, explanation=why, where=slide.where)
+        return TrueOrFalse(
+            title=stem or question.stem, intro=intro, verdict=verdict, explanation=why, where=slide.where
+        )
+    answers = tuple(Answer(one.text, at in right) for at, one in enumerate(question.options))
+    return Question(title=question.stem, intro=intro, answers=answers, explanation=why, where=slide.where)
 
 
-def _only_before(slide: Slide, asked: Asked) -> Slide:
+def _only_before(slide: Slide, question: SlideQuestion) -> Slide:
     """The slide without its answers: what stands before them, and its pictures and tables."""
     remaining = [
-        replace(part, lines=tuple(line for line in part.lines if line in asked.before))
+        replace(part, lines=tuple(line for line in part.lines if line in question.before))
         if isinstance(part, Text)
         else part
         for part in slide.parts

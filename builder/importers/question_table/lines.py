@@ -25,7 +25,7 @@ KINDS = {
 
 
 @dataclass(slots=True)
-class Asked:
+class TableQuestion:
     """A question as its line, or its lines, have it."""
 
     text: str
@@ -39,9 +39,11 @@ class Asked:
     more: dict[str, str] = field(default_factory=dict)  # by role
 
 
-def lines_of(rows: tuple[tuple[str, ...], ...], known_columns: list[Column], first: int, sheet: str) -> list[Asked]:
+def lines_of(
+    rows: tuple[tuple[str, ...], ...], known_columns: list[Column], first: int, sheet: str
+) -> list[TableQuestion]:
     """A question for each line; lines without one go on with the one above."""
-    found: list[Asked] = []
+    found: list[TableQuestion] = []
     by_line = _is_by_line(rows, known_columns)
     for number, row in enumerate(rows, first):
         cells = [(one, row[one.at] if one.at < len(row) else "") for one in known_columns]
@@ -49,9 +51,9 @@ def lines_of(rows: tuple[tuple[str, ...], ...], known_columns: list[Column], fir
         if not any(cell for _, cell in cells):
             continue
         if text and not (by_line and found and found[-1].text == text):
-            found.append(Asked(text, f"line {number}" + (f" of {sheet}" if sheet else "")))
+            found.append(TableQuestion(text, f"line {number}" + (f" of {sheet}" if sheet else "")))
         elif not found or (not text and _has_its_own(cells, found[-1])):
-            found.append(Asked("", f"line {number}" + (f" of {sheet}" if sheet else "")))
+            found.append(TableQuestion("", f"line {number}" + (f" of {sheet}" if sheet else "")))
         for one, cell in cells:
             if cell:
                 _take(found[-1], one, cell, by_line=by_line)
@@ -60,7 +62,7 @@ def lines_of(rows: tuple[tuple[str, ...], ...], known_columns: list[Column], fir
     return found
 
 
-def _has_its_own(cells: list[tuple[Column, str]], above: Asked) -> bool:
+def _has_its_own(cells: list[tuple[Column, str]], above: TableQuestion) -> bool:
     """Whether a line without a question has answers in places that are taken: its question is missing."""
     return any(one.role == "answer" and cell and one.of in above.answers for one, cell in cells)
 
@@ -77,33 +79,33 @@ def _is_by_line(rows: tuple[tuple[str, ...], ...], known_columns: list[Column]) 
     return "answers" in roles and not roles & {"answer", "wrong answer"} and marks <= YES | NO
 
 
-def _take(asked: Asked, column: Column, cell: str, *, by_line: bool) -> None:
+def _take(question: TableQuestion, column: Column, cell: str, *, by_line: bool) -> None:
     match column.role:
         case "answer":
-            asked.answers[column.of] = cell
+            question.answers[column.of] = cell
         case "answers" if by_line:
-            asked.answers[f"l{len(asked.answers)}"] = cell
+            question.answers[f"l{len(question.answers)}"] = cell
         case "answers":
             listed = [one for one in re.split(r"\s*[\n;|]\s*", cell) if one]
-            asked.answers |= {f"l{at}": one for at, one in enumerate(listed)}
+            question.answers |= {f"l{at}": one for at, one in enumerate(listed)}
         case "feedback on an answer":
-            asked.feedback[column.of] = cell
-        case "explanation" if by_line and asked.answers:
-            asked.feedback[next(reversed(asked.answers))] = cell
+            question.feedback[column.of] = cell
+        case "explanation" if by_line and question.answers:
+            question.feedback[next(reversed(question.answers))] = cell
         case "wrong answer":
-            asked.wrong += [cell]
+            question.wrong += [cell]
         case "right answer" if not by_line:
-            asked.right.append(cell)
+            question.right.append(cell)
         case "type":
-            asked.kind = (
+            question.kind = (
                 next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, cell.strip().lower())), "")
-                or asked.kind
+                or question.kind
             )
         case "question" | "right answer":
             pass
         case role:
             name = f"{NOTHING} {column.heading}" if role == NOTHING else role
-            asked.more[name] = f"{asked.more[name]}\n\n{cell}" if name in asked.more else cell
+            question.more[name] = f"{question.more[name]}\n\n{cell}" if name in question.more else cell
 
 
 def kind_of(cell: str) -> str:
@@ -112,10 +114,10 @@ def kind_of(cell: str) -> str:
     return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, text)), "")
 
 
-def _tick(asked: Asked, cells: list[tuple[Column, str]]) -> None:
+def _tick(question: TableQuestion, cells: list[tuple[Column, str]]) -> None:
     """Whether the answer of a line is right."""
     mark = next((cell for one, cell in cells if one.role == "right answer"), "").strip().lower()
-    if mark in YES and asked.answers:
-        asked.ticked.add(next(reversed(asked.answers)))
+    if mark in YES and question.answers:
+        question.ticked.add(next(reversed(question.answers)))
     elif mark not in NO:
-        asked.right.append(mark)
+        question.right.append(mark)

@@ -23,7 +23,7 @@ from builder.importers.fragment import Surroundings, elements_of
 from builder.importers.lines import in_a_line
 from builder.importers.numbers import Range, number_from, number_of
 from builder.importers.question_table.columns import NOTHING, OFFERED_ROLES, Column, columns, heading_row, normalised
-from builder.importers.question_table.lines import Asked, lines_of
+from builder.importers.question_table.lines import TableQuestion, lines_of
 from builder.importers.question_table.tables import sheets
 from builder.importers.quiz import Quiz
 from builder.importers.right_answers import Ways, ways_of, without_letters
@@ -83,7 +83,7 @@ def draft_of(file: SourceFile, reading: Reading) -> Draft:
     return quiz.draft(name_of(file))
 
 
-def _ways(questions: list[Asked], known_columns: list[Column]) -> Ways:
+def _ways(questions: list[TableQuestion], known_columns: list[Column]) -> Ways:
     """How right answers are told; the sheet of Kahoot, which has a time limit, tells them by their places."""
     cells = [(cell, one.answers) for one in questions if one.answers and not one.wrong for cell in one.right]
     heads = [normalised(one.heading) for one in known_columns if one.role == "right answer"]
@@ -101,32 +101,32 @@ def _report_columns(known_columns: list[Column], sheet: str, quiz: Quiz) -> None
     )
 
 
-def _add(asked: Asked, quiz: Quiz, usual: str, ways: Ways) -> None:
+def _add(question: TableQuestion, quiz: Quiz, usual: str, ways: Ways) -> None:
     """Adds what becomes of a question."""
-    if not asked.text:
-        quiz.doubt(asked.where, "It has answers, and no question.", "Write what is asked.")
-    for name, cell in asked.more.items():
+    if not question.text:
+        quiz.doubt(question.where, "It has answers, and no question.", "Write what is asked.")
+    for name, cell in question.more.items():
         if name.startswith("nothing "):
-            quiz.reading.leave_out(f"cells of the column “{name.removeprefix('nothing ')}”", asked.where, cell)
-    marks = number_of(asked.more.get("marks", ""))
-    category = asked.more.get("category", usual)
+            quiz.reading.leave_out(f"cells of the column “{name.removeprefix('nothing ')}”", question.where, cell)
+    marks = number_of(question.more.get("marks", ""))
+    category = question.more.get("category", usual)
     worth = Fraction(marks) if marks is not None and marks > 0 else None
-    if asked.more.get("marks") and worth is None:
-        quiz.reading.leave_out("marks that are no number", asked.where, asked.more["marks"])
-    quiz.add(_Line(asked, quiz, ways).activity(category), category=category, marks=worth)
+    if question.more.get("marks") and worth is None:
+        quiz.reading.leave_out("marks that are no number", question.where, question.more["marks"])
+    quiz.add(_Line(question, quiz, ways).activity(category), category=category, marks=worth)
 
 
 @frozen
 class _Line:
     """A question on its way to an activity."""
 
-    asked: Asked
+    question: TableQuestion
     quiz: Quiz
     ways: Ways
 
     def text(self, cell: str) -> Elements:
         """A cell, which may hold HTML."""
-        return elements_of(cell, Surroundings(self.quiz.reading, self.asked.where))
+        return elements_of(cell, Surroundings(self.quiz.reading, self.question.where))
 
     def line(self, cell: str) -> Inline:
         """A cell on one line."""
@@ -134,45 +134,45 @@ class _Line:
 
     def activity(self, category: str) -> Element:
         """The question, by its type or by what it has."""
-        asked = self.asked
-        title, intro = titled(self.text(NUMBER.sub("", asked.text)), asked.where.capitalize())
-        extra = asked.more
+        question = self.question
+        title, intro = titled(self.text(NUMBER.sub("", question.text)), question.where.capitalize())
+        extra = question.more
         more: dict[str, Any] = {
             "title": title,
             "intro": intro,
             "hint": self.text(extra.get("hint", "")),
             "explanation": self.text(extra.get("explanation", "")),
             "category": category,
-            "where": asked.where,
+            "where": question.where,
         }
-        offered = bool(asked.answers or asked.wrong)
-        right = " ".join(asked.right).strip().lower()
-        if not offered and (asked.kind == "truth" or right in TRUE | FALSE) and right in TRUE | FALSE:
+        offered = bool(question.answers or question.wrong)
+        right = " ".join(question.right).strip().lower()
+        if not offered and (question.kind == "truth" or right in TRUE | FALSE) and right in TRUE | FALSE:
             return TrueOrFalse(verdict=right in TRUE, **self._with_feedback(more))
-        if asked.kind in {"pairs", "order"} and asked.answers:
+        if question.kind in {"pairs", "order"} and question.answers:
             return self._moved(more)
-        if offered and asked.kind not in {"typed", "number", "essay"}:
+        if offered and question.kind not in {"typed", "number", "essay"}:
             return self._choice(more)
-        if asked.kind == "essay":
-            model = (*self.text("\n\n".join([*asked.right, *asked.answers.values()])), *more.pop("explanation"))
+        if question.kind == "essay":
+            model = (*self.text("\n\n".join([*question.right, *question.answers.values()])), *more.pop("explanation"))
             return Reflection(model=model, **more)
         return self._typed(more)
 
     def _with_feedback(self, more: dict[str, Any]) -> dict[str, Any]:
         """With feedback on the whole in its explanation."""
-        extra = self.asked.more
+        extra = self.question.more
         right, wrong = ([self.text(extra.get(f"feedback if {how}", ""))] for how in ("right", "wrong"))
-        single = [self.text(text) for text in self.asked.feedback.values()]
+        single = [self.text(text) for text in self.question.feedback.values()]
         return more | {
-            "explanation": (*self.quiz.explained([*right, *single], self.asked.where, wrong), *more["explanation"])
+            "explanation": (*self.quiz.explained([*right, *single], self.question.where, wrong), *more["explanation"])
         }
 
     def _typed(self, more: dict[str, Any]) -> Element:
-        texts = [*self.asked.right, *self.asked.answers.values()]
-        number = texts and all(number_of(one) is not None for one in texts) and self.asked.kind != "typed"
-        if self.asked.kind == "number" or number:
+        texts = [*self.question.right, *self.question.answers.values()]
+        number = texts and all(number_of(one) is not None for one in texts) and self.question.kind != "typed"
+        if self.question.kind == "number" or number:
             shared = self._with_feedback(more)
-            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(texts)], self.quiz, self.asked.where)
+            right, accept, _ = number_from([Range(one) for one in dict.fromkeys(texts)], self.quiz, self.question.where)
             return Number(right=right, accept=accept, **shared)
         words_ = [
             " ".join(one.split()) for cell in texts for one in re.split(r"\s*(?:[|;\n]|\s/\s)\s*", cell) if one.strip()
@@ -181,12 +181,12 @@ class _Line:
             model = more.pop("explanation")
             return Reflection(model=model, **more)
         gap = Gap(tuple(dict.fromkeys(words_)))
-        return Gaps(text=(Paragraph((gap,), self.asked.where),), **self._with_feedback(more))
+        return Gaps(text=(Paragraph((gap,), self.question.where),), **self._with_feedback(more))
 
     def _moved(self, more: dict[str, Any]) -> Element:
         """Pairs or steps, one a cell."""
-        cells = list(self.asked.answers.values())
-        if self.asked.kind == "order":
+        cells = list(self.question.answers.values())
+        if self.question.kind == "order":
             return Sequence(steps=tuple(map(self.line, cells)), **self._with_feedback(more))
         sides = [BETWEEN.split(cell, maxsplit=1) for cell in cells]
         if any(len(one) == 1 for one in sides) and len(cells) % 2 == 0:  # left and right in cells of their own
@@ -194,47 +194,47 @@ class _Line:
         return Pairs(pairs=tuple((self.line(one[0]), self.line(one[-1])) for one in sides), **self._with_feedback(more))
 
     def _choice(self, more: dict[str, Any]) -> Element:
-        asked = self.asked
+        question = self.question
         right = self._rights()
-        several = asked.kind == "several" or len(right) > 1
+        several = question.kind == "several" or len(right) > 1
         each = Fraction(1, max(1, len(right))) if several else Fraction(1)
         answers = []
-        listed = without_letters(asked.answers)
-        if asked.wrong:  # the right one has its own column
-            listed = {**{f"r{at}": one for at, one in enumerate(asked.right)}, **listed}
+        listed = without_letters(question.answers)
+        if question.wrong:  # the right one has its own column
+            listed = {**{f"r{at}": one for at, one in enumerate(question.right)}, **listed}
             right = {key for key in listed if key.startswith("r")} or right
-            listed |= {f"w{at}": one for at, one in enumerate(asked.wrong)}
+            listed |= {f"w{at}": one for at, one in enumerate(question.wrong)}
         for key, text in listed.items():
             share = each if key in right else Fraction(-each if several else 0)
             answers.append(
                 (
                     self.line(text.lstrip("*").strip() if key in right else text),
                     share,
-                    self.text(asked.feedback.get(key, "")),
+                    self.text(question.feedback.get(key, "")),
                 )
             )
-        for key, text in asked.feedback.items():
+        for key, text in question.feedback.items():
             if key not in listed:
-                self.quiz.reading.leave_out("feedback on single answers", asked.where, text)
+                self.quiz.reading.leave_out("feedback on single answers", question.where, text)
         more |= {
-            "if_right": self.text(asked.more.get("feedback if right", "")),
-            "if_wrong": self.text(asked.more.get("feedback if wrong", "")),
+            "if_right": self.text(question.more.get("feedback if right", "")),
+            "if_wrong": self.text(question.more.get("feedback if wrong", "")),
         }
-        rights = self.quiz.choice(answers, asked.where, several=several)
+        rights = self.quiz.choice(answers, question.where, several=several)
         made: Question | TrueOrFalse = self.quiz.question(answers=rights, several=several, **more)
         return made
 
     def _rights(self) -> set[str]:
         """Which answers are right: by the cells that say so, by a mark, or by a star before them."""
-        asked = self.asked
-        starred = {key for key, answer in asked.answers.items() if answer.startswith("*")}
-        found = [(cell, *self.ways.right(cell, asked.answers)) for cell in asked.right]
+        question = self.question
+        starred = {key for key, answer in question.answers.items() if answer.startswith("*")}
+        found = [(cell, *self.ways.right(cell, question.answers)) for cell in question.right]
         doubts = [doubt for _, _, doubt in found if doubt]
         named = {key for _, keys, _ in found for key in keys}
         if starred and named and starred != named:
             doubts.append("Its stars and what is called right tell different answers.")
-        if asked.wrong:
-            return asked.ticked | starred
+        if question.wrong:
+            return question.ticked | starred
         for doubt in doubts:
-            self.quiz.doubt(asked.where, doubt, "Put an x in the box of the right one.")
-        return set() if doubts else asked.ticked | starred | named
+            self.quiz.doubt(question.where, doubt, "Put an x in the box of the right one.")
+        return set() if doubts else question.ticked | starred | named

@@ -62,7 +62,7 @@ def _text(one: Content) -> list[Element]:
     found += one.elements("subheading")
     for key in ("paragraph", "description", "text", "body"):
         found += one.on_page(key)
-    return [*found, *one.shown()]
+    return [*found, *one.media()]
 
 
 def impact(content: Content) -> list[Element]:
@@ -78,7 +78,7 @@ def quote(content: Content) -> list[Element]:
     for one in content.rows("items"):
         who = one.plain("name", "author", "attribution")
         elements = one.elements("paragraph", "quote", "text")
-        shown = one.shown()
+        shown = one.media()
         found += [*shown, Quote((*elements, *((Paragraph(words(f"— {who}")),) if who else ())), content.where)]
     return found
 
@@ -99,7 +99,7 @@ def listing(content: Content) -> list[Element]:
 
 def shown(content: Content) -> list[Element]:
     """Pictures, films, files, with the words beside them."""
-    found: list[Element] = [*content.shown()]
+    found: list[Element] = [*content.media()]
     for one in content.rows("items"):
         found += _text(one)
     return found
@@ -114,7 +114,7 @@ def in_parts(kind: str) -> Callable[[Content], list[Element]]:
         title = content.plain("title")
         for at, one in enumerate(content.rows("items"), 1):
             name = " ".join(filter(None, [f"{one.plain('date')}:" if one.plain("date") else "", one.plain("title")]))
-            inside = (*one.on_page("description", "paragraph"), *one.shown())
+            inside = (*one.on_page("description", "paragraph"), *one.media())
             if one.raw("type") == "intro" and kind == "steps":
                 title = title or name
                 intro += inside
@@ -140,28 +140,28 @@ def flashcards(content: Content) -> list[Element]:
     parts = []
     for at, one in enumerate(content.rows("items"), 1):
         front, back = one.inside("front"), one.inside("back")
-        pictures, front_text = front.shown(), front.line("description", "title")
+        pictures, front_text = front.media(), front.line("description", "title")
         parts.append(
-            Part(front_text or words(f"Card {at}"), (*pictures, *back.shown(), *back.on_page("description", "title")))
+            Part(front_text or words(f"Card {at}"), (*pictures, *back.media(), *back.on_page("description", "title")))
         )
     return _as_parts(content, "cards", content.plain("title"), (), parts)
 
 
 def labelled(content: Content) -> list[Element]:
     """A picture with points."""
-    picture = next((one for one in content.shown() if isinstance(one, Figure)), None)
+    picture = next((one for one in content.media() if isinstance(one, Figure)), None)
     points = []
     rows = content.rows("items")
     if picture is None:
         picture = next(
-            (one for row in rows for one in row.inside("background").shown() if isinstance(one, Figure)), None
+            (one for row in rows for one in row.inside("background").media() if isinstance(one, Figure)), None
         )
     for one in rows:
         across, down = _share(one["x"]), _share(one["y"])
         for key in ("hasMedia", "isActive"):
             one[key]
         title = one.line("title")
-        points.append(Point(across, down, title, (*one.on_page("description"), *one.shown())))
+        points.append(Point(across, down, title, (*one.on_page("description"), *one.media())))
     points = [one for one in points if one.text or one.inside]
     if picture is None or len(points) < 2:  # noqa: PLR2004 - a hotspot has two
         before: Elements = (picture,) if picture else ()
@@ -183,7 +183,7 @@ def scenario(content: Content) -> list[Element]:
     found: list[Element] = []
     scenes = [inner for one in content.rows("items") for inner in (one.rows("slides") or one.rows("content") or [one])]
     for at, scene in enumerate(scenes, 1):
-        speech = (*scene.shown(), *scene.on_page("dialogue", "text", "description", "paragraph", "title"))
+        speech = (*scene.media(), *scene.on_page("dialogue", "text", "description", "paragraph", "title"))
         answers: list[Element] = []
         for one in [*scene.rows("responses"), *scene.rows("answers"), *scene.rows("choices")]:
             line = one.line("title", "text", "response")
@@ -238,11 +238,11 @@ def buttons(content: Content) -> list[Element]:
 
 def _unknown(content: Content) -> list[Element]:
     kind = content.raw("variant") or content.raw("type")
-    found: list[Element] = [*content.shown()]
+    found: list[Element] = [*content.media()]
     for one in content.rows("items"):
         title = one.line("title", "heading")
         found += [Paragraph(title, content.where)] if title else []
-        found += [*one.on_page("description", "paragraph"), *one.shown()]
+        found += [*one.on_page("description", "paragraph"), *one.media()]
         found += [Paragraph(words(paragraph), content.where) for paragraph in dict.fromkeys(one.rest())]
     found += [Paragraph(words(paragraph), content.where) for paragraph in dict.fromkeys(content.rest())]
     content.used |= set(content.values)

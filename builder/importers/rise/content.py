@@ -39,7 +39,7 @@ class Content(JsonObject):
         tried = (f"{self.folder}{clean}", f"{self.folder}assets/{clean}", f"{self.folder}assets/{last}", clean)
         return next((name for name in tried if name in self.file.inside), "")
 
-    def shown(self) -> Elements:
+    def media(self) -> Elements:
         """The picture, film, sound, file or frame of the web that belongs to it, and what is said of that."""
         media, caption = self.inside("media"), self.plain("caption")
         image = media.inside("image")

@@ -76,7 +76,7 @@ def _language(data: dict[str, Any]) -> str:
 
 def _cover(course: Content) -> list[Element]:
     cover = course.inside("coverImage")
-    return list(cover.shown()) if cover.values else []
+    return list(cover.media()) if cover.values else []
 
 
 def _lesson(lesson: Content, title: str) -> Page:
@@ -94,22 +94,22 @@ def _lesson(lesson: Content, title: str) -> Page:
 
 
 def _quiz(lesson: Content, title: str, before: list[Element]) -> Page:
-    asked: list[Element] = []
+    questions: list[Element] = []
     for at, one in enumerate(lesson.rows("items"), 1):
-        asked += question(one.of(one.values, f"{lesson.where}, question {at}"))
+        questions += question(one.of(one.values, f"{lesson.where}, question {at}"))
     rules = lesson.inside("settings")
     settings = []
     mark, drawn = rules.number("passingScore"), rules.number("questionCount", "drawCount")
     if mark and 0 < mark <= 100:  # noqa: PLR2004 - a percentage
         settings.append(f"pass mark {mark:g}%")
-    scored = [one for one in asked if isinstance(one, Activity)]
+    scored = [one for one in questions if isinstance(one, Activity)]
     if drawn and 0 < drawn < len(scored):
-        asked = [Bank("Questions", tuple(asked), int(drawn), lesson.where)]
-    elements = (*before, *asked)
+        questions = [Bank("Questions", tuple(questions), int(drawn), lesson.where)]
+    elements = (*before, *questions)
     return Page(words(title or "Quiz"), elements, assessment=bool(scored), settings=tuple(settings), where=lesson.where)
 
 
 def _report_files(file: SourceFile, folder: str, reading: Reading) -> None:
     for name in file.inside:
-        if name.startswith(f"{folder}assets/") and name not in reading.taken:
+        if name.startswith(f"{folder}assets/") and name not in reading.used:
             reading.leave_out("files that are shown nowhere", name, name)

@@ -18,7 +18,7 @@ def question(content: Content) -> list[Element]:
     """A question of any type."""
     kind = content.raw("type").upper().replace(" ", "_")
     title, intro = titled(
-        (*content.shown(), *content.elements("title", "question", "paragraph")), content.where.capitalize()
+        (*content.media(), *content.elements("title", "question", "paragraph")), content.where.capitalize()
     )
     shared: dict[str, Any] = {"title": title, "intro": intro, "where": content.where}
     rows = content.rows("answers")
@@ -45,7 +45,7 @@ def _choice(content: Content, rows: list[Content], shared: dict[str, Any], *, se
     answers = []
     for one in rows:
         share = Fraction(1, rights if several else 1) if one["correct"] else Fraction(-1 if several else 0)
-        shown = one.shown()
+        shown = one.media()
         answers.append((one.line("title") or words("…"), share, (*one.elements("feedback"), *shown)))
     feedback, right, wrong = (content.elements(key) for key in ("feedback", "feedbackCorrect", "feedbackIncorrect"))
     return content.quiz.question(

@@ -59,7 +59,7 @@ def course_of(file: SourceFile, folder: str, reading: Reading) -> Draft:
         reading.doubt(listed(places), what, todo)
     for name in file.inside:
         shown = name.startswith(f"{folder}story_content/") and name.lower().endswith(SHOWN)
-        if shown and name not in reading.taken:
+        if shown and name not in reading.used:
             reading.leave_out("files that no slide's text names", name, name)
     if not sections:
         raise RefusedError("no slide of it holds any text", "publish the course again, and import that")

@@ -53,6 +53,7 @@ export class PreviewPane {
     this.shown = ""; // what the frame holds: course, theme, standard, revision
     /** @type {Build | null} */
     this.build = null;
+    this.buildOf = ""; // course and theme
     /** @type {Enrolment | null} */
     this.enrolment = null;
     /** @type {Lms | null} */
@@ -79,7 +80,9 @@ export class PreviewPane {
     /** @type {Build} */
     const build = await this.supplies.ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
     if (course !== this.choice.course || theme !== this.choice.theme) return;
-    if (!build.problem) this.build = build;
+    const of = [course, theme].join("\n");
+    if (this.build && !build.problem && of === this.buildOf && build.revision < this.build.revision) return; // a newer one was there before it
+    if (!build.problem) [this.build, this.buildOf] = [build, of];
     const played = this.played;
     if (!build.problem && played) this.choice.standard = played.standard;
     this.emit("built", { choice: this.choice, build });

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
 from builder.rules.files.untrusted_code import advice, blocks_that_wait, message_of
-from builder.source.load import shown
+from builder.source.load import display_path
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -39,4 +39,4 @@ SEVERITY = Severity.ERROR
 def find(course: Course, report: Report) -> None:
     """Headings that would open such a block, the first of each."""
     for folder, (span, one) in blocks_that_wait(course).items():
-        report("untrusted-block", span, f"this opens {shown(folder)}, but {message_of(one)}", help=advice(one))
+        report("untrusted-block", span, f"this opens {display_path(folder)}, but {message_of(one)}", help=advice(one))

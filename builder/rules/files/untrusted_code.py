@@ -29,7 +29,7 @@ from builder.diagnostics.shell import in_words
 from builder.discover import untrusted, untrusted_keywords
 from builder.model import Heading, Span
 from builder.parse.keywords import KEYWORD
-from builder.source.load import shown
+from builder.source.load import display_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def find(course: Course, report: Report) -> None:
     for one in untrusted(course.source.extension_roots):
         if one.place not in wanted:
             file = one.place / (one.changed or one.files)[0]
-            report("untrusted-code", Span(shown(file), 0), message_of(one), help=advice(one))
+            report("untrusted-code", Span(display_path(file), 0), message_of(one), help=advice(one))
 
 
 def message_of(one: Untrusted) -> str:
@@ -63,7 +63,7 @@ def message_of(one: Untrusted) -> str:
 
 def advice(one: Untrusted) -> str:
     """What to type."""
-    return f"look at it; if you know who wrote it, type:  {in_words('builder', 'trust', shown(one.place))}"
+    return f"look at it; if you know who wrote it, type:  {in_words('builder', 'trust', display_path(one.place))}"
 
 
 def blocks_that_wait(course: Course) -> dict[Path, tuple[Span, Untrusted]]:

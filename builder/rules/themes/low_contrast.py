@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import Severity
 from builder.model import Span
 from builder.render.theming import faint_pairs, theme_of
-from builder.source.load import shown
+from builder.source.load import display_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def find(course: Course, report: Report) -> None:
         if cause in reported:
             continue
         reported.add(cause)
-        span = own.get(cause, Span(shown(theme.folder / "theme.toml"), 0))
+        span = own.get(cause, Span(display_path(theme.folder / "theme.toml"), 0))
         report(
             "low-contrast",
             span,

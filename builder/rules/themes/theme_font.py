@@ -28,7 +28,7 @@ from builder.diagnostics import Severity
 from builder.model import Span
 from builder.render.fonts import can_subset, font_files, font_of
 from builder.render.theming import theme_of
-from builder.source.load import shown
+from builder.source.load import display_path
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -43,7 +43,7 @@ def find(course: Course, report: Report) -> None:
     file = font_of(theme)
     if not file:
         return
-    place = Span(shown(theme.folder / "theme.toml"), 0)
+    place = Span(display_path(theme.folder / "theme.toml"), 0)
     if not file.is_file():
         help_ = f"put it into the theme's folder, or take  [font]  out of its theme.toml: {file.name}"
         report("theme-font", place, f"the theme “{theme.name}” has no file “{file.name}”", help=help_)

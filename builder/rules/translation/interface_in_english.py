@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from builder.diagnostics import Severity
 from builder.discover import INSIDE, block_folders
 from builder.language.interface import ENGLISH, FOLDER, HERE, flat, own_files, spoken, words_in
-from builder.source.load import shown
+from builder.source.load import display_path
 from builder.tables import toml_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find(course: Course, report: Report) -> None:
             report(
                 "interface-in-english",
                 details.spans.get("language", course.span),
-                f"learners read English here: {shown(file)} lacks {listed}",
+                f"learners read English here: {display_path(file)} lacks {listed}",
                 help=f"write them there, as they stand in {english}",
             )
 

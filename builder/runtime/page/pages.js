@@ -78,7 +78,7 @@ export class Pages {
     this.#show(wanted, false);
     if (focusOnWay && wanted === COVER && this.#place) focusOnWay();
     if (document.readyState === "complete") this.#nameAddress();
-    else window.addEventListener("load", () => window.setTimeout(() => this.#nameAddress()));
+    else window.addEventListener("load", () => window.setTimeout(() => !this.#followed && this.#nameAddress())); // a link's page is on its way
   }
 
   /** After a reload, or Back from elsewhere, the page lies as this tab left it; once all of it is there. */
@@ -105,10 +105,9 @@ export class Pages {
 
   /** A click on a link to a locked page does nothing; one on the open page moves to its top. @param {Event} event */
   #follow(event) {
-    const $link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const $link = /** @type {HTMLAnchorElement | null} */ (event.target instanceof Element ? event.target.closest('a[href^="#"]') : null);
     if (!$link) return;
     const id = idOf($link);
-    this.#followed = true;
     this.#scrolled.set(this.#now, window.scrollY); // the browser may jump before it says that the address has changed
     if (id === "main") {
       event.preventDefault();
@@ -119,6 +118,8 @@ export class Pages {
       event.preventDefault();
       this.#openMenu(false);
       focusOn(one(document, `#${CSS.escape(id)} h1`));
+    } else {
+      this.#followed = $link.hash !== window.location.hash;
     }
   }
 

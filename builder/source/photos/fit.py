@@ -38,7 +38,7 @@ class Photo:
     pages: int = 1  # of the original, such as a scan of several pages: the first is shown
 
 
-def shown(original: bytes, widest: int) -> Photo:
+def fitted(original: bytes, widest: int) -> Photo:
     """The picture upright, without its remarks, at most `widest` pixels wide, in the smallest form that looks the same.
 
     `widest`: twice what a page has room for, for screens that show two pixels in the place of one. A picture that moves

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 HEAD, END = 200, b"\n"  # bytes that the line above a kept photo may have: what it is, and what its bytes amount to
 
 
-def shown(original: bytes, widest: int) -> Photo:
-    """As `fit.shown`, from the cache where it has been made before. NoPictureError: it can't be read."""
+def fitted(original: bytes, widest: int) -> Photo:
+    """As `fit.fitted`, from the cache where it has been made before. NoPictureError: it can't be read."""
     key = hashlib.sha256(original).hexdigest()[:40]
     place = store.place_of("photos", f"{key}-{widest}-{fit.RECIPE}")
     stored = _unpacked(store.read(place) or b"") if place else None
     if stored:
         return stored
-    made = fit.shown(original, widest)
+    made = fit.fitted(original, widest)
     if place:
         store.keep(place, _packed(made))
     return made

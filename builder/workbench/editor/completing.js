@@ -6,6 +6,7 @@
  *
  * @typedef {object} Knowing
  * @property {() => Known | null} known
+ * @property {() => Promise<void>} learning  until it is known
  * @property {Object<string, FormOf>} forms
  */
 
@@ -16,9 +17,10 @@ const CAST = /\.(?:svg|png|jpe?g|webp)$/i;
  * @param {Knowing} knowing
  * @returns {import("@codemirror/autocomplete").CompletionSource}
  */
-export function languageCompletions({ known, forms }) {
+export function languageCompletions({ known, learning, forms }) {
   const kinds = Object.values(forms).filter(({ keywords }) => keywords.length);
-  return (context) => {
+  /** @param {import("@codemirror/autocomplete").CompletionContext} context */
+  const offered = (context) => {
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);
     const names = known();
@@ -46,6 +48,7 @@ export function languageCompletions({ known, forms }) {
     }
     return null;
   };
+  return (context) => (known() ? offered(context) : learning().then(() => offered(context))); // who asks early waits
 }
 
 /** @param {string} word */

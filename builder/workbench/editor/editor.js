@@ -11,6 +11,8 @@ import { blockEnd, headingAbove } from "./headings.js";
 import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
 import { rangeField, setRange } from "./page_range.js";
+import { Marks, shiftOf } from "./shift.js";
+import { Spots } from "./spots.js";
 import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
 import { block, link, prefix, wrap } from "./typing.js";
 
@@ -26,6 +28,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {string} nonce     of the page's styles
  * @property {{keywords: string[], labels: string[]}} words
  * @property {() => void} changed           by the author
+ * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since the author has changed the text
  * @property {(line: number) => void} moved  the cursor stands on another line
  * @property {{key: string, run: () => boolean}[]} keys
  * @property {(view: EditorView) => import("@codemirror/lint").Diagnostic[]} faults
@@ -38,6 +41,8 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {() => void} typed  anything has changed, by whomever
  */
 
+const ELSEWHERE = "input, textarea, select, iframe, [role=treeitem]"; // where somebody works
+
 export class Editor {
   /** @param {HTMLElement} $place @param {Options} options */
   constructor($place, options) {
@@ -45,13 +50,14 @@ export class Editor {
     this.line = 0;
     /** What was typed since a save was sent. @type {ChangeSet | null} */
     this.since = null;
+    this.sentDoc = /** @type {import("@codemirror/state").Text | null} */ (null); // as it was then
+    this.marks = new Marks();
     this.lang = new Compartment();
     this.spoken = new Compartment();
     this.held = new Compartment();
     this.isFilling = false;
     this.scrolling = 0;
-    /** Places that move with the text. @type {Set<import("./pasting.js").Spot>} */
-    this.spots = new Set();
+    this.spots = new Spots();
     this.view = new EditorView({ parent: $place, state: stateOf(this, options.text, options.kept) });
   }
 
@@ -78,10 +84,15 @@ export class Editor {
       this.options.filling(filling);
     }
     if (update.docChanged) {
-      for (const spot of this.spots) [spot.from, spot.to] = [update.changes.mapPos(spot.from, 1), update.changes.mapPos(spot.to, 1)];
+      this.spots.move(update.changes);
       window.queueMicrotask(() => this.options.typed());
       if (this.since) this.since = this.since.compose(update.changes);
-      if (!update.transactions.every((one) => one.annotation(fromOthers))) this.options.changed();
+      const isOwn = !update.transactions.every((one) => one.annotation(fromOthers));
+      this.marks.move(update, isOwn);
+      if (isOwn) {
+        this.options.shifted(shiftOf(update.startState.doc, update.changes, update.state.doc));
+        this.options.changed();
+      }
     }
     const { number } = update.state.doc.lineAt(update.state.selection.main.head);
     if (number !== this.line) {
@@ -96,16 +107,31 @@ export class Editor {
 
   /** What follows is typed while a save is on its way. */
   sending() {
-    this.since = ChangeSet.empty(this.view.state.doc.length);
-    this.sent = this.text();
+    this.sentDoc = this.view.state.doc;
+    this.since = ChangeSet.empty(this.sentDoc.length);
   }
 
-  /** Puts what is on the disk in the place of what was sent; what was typed since then, the cursor and the history stay. @param {string} text */
-  take(text) {
-    const sent = this.sent === undefined ? this.text() : this.sent;
-    const since = this.since || ChangeSet.empty(this.view.state.doc.length);
-    const theirs = ChangeSet.of(differences(sent, text), sent.length);
-    this.view.dispatch({ changes: theirs.map(since), annotations: byOthers(), scrollIntoView: false });
+  /** The text as it is on the disk, of which something is asked now. */
+  mark() {
+    return this.marks.set(this.sentDoc || this.view.state.doc, (this.sentDoc && this.since) || ChangeSet.empty(this.view.state.doc.length));
+  }
+
+  /** What its author has changed since it was asked. @param {import("./shift.js").Mark} mark */
+  shiftSince(mark) {
+    return this.marks.since(mark, this.view.state.doc);
+  }
+
+  /**
+   * Puts what is on the disk in the place of what was sent; what was typed since then, the cursor and the history stay.
+   * @param {string} text @param {boolean} [own]  the author has done it elsewhere, in the outline: it can be undone here, too
+   */
+  take(text, own = false) {
+    const sent = this.sentDoc || this.view.state.doc;
+    const since = (this.sentDoc && this.since) || ChangeSet.empty(this.view.state.doc.length);
+    const theirs = ChangeSet.of(differences(sent.toString(), text), sent.length);
+    this.view.dispatch({ changes: theirs.map(since), annotations: own ? [fromOthers.of(true), isolateHistory.of("full")] : byOthers(), scrollIntoView: false });
+    this.since = since.map(theirs, true);
+    this.sentDoc = theirs.apply(sent);
   }
 
   /** The text is in another language: the browser checks its spelling. @param {string} language @param {"ltr" | "rtl"} direction */
@@ -147,28 +173,8 @@ export class Editor {
     this.focus();
   }
 
-  /** Another text altogether, with a history of its own. @param {string} text */
-  replace(text) {
-    this.since = null;
-    this.sent = undefined;
-    this.view.setState(stateOf(this, text));
-  }
-
-  /** What the author has done elsewhere, in the outline: it can be undone here, too. @param {string} text */
-  arrange(text) {
-    const changes = differences(this.text(), text);
-    this.view.dispatch({ changes, annotations: [fromOthers.of(true), isolateHistory.of("full")], scrollIntoView: false });
-    this.since = null;
-    this.sent = undefined;
-  }
-
-  /** Puts other words in the place of some, as the form does. @param {number} from @param {number} to @param {string} text */
-  write(from, to, text) {
-    this.view.dispatch({ changes: { from, to, insert: text } });
-  }
-
-  /** Several changes at once. @param {{from: number, to: number, insert: string}[]} changes */
-  writeAll(changes) {
+  /** Puts other words in the place of some, as the form does. @param {{from: number, to: number, insert: string}[]} changes */
+  write(changes) {
     this.view.dispatch({ changes });
   }
 
@@ -213,8 +219,7 @@ export class Editor {
   /** Whether the cursor is in what is shown. */
   get isInside() {
     const range = this.view.state.field(rangeField);
-    const { head } = this.view.state.selection.main;
-    return !range || (head >= range.from && head <= range.to);
+    return !range || this.isBetween(range.from, range.to);
   }
 
   hasScrolled() {
@@ -242,9 +247,14 @@ export class Editor {
 
   /** The cursor to a stretch, unless it is there already; that comes into view. @param {number} from @param {number} to */
   goTo(from, to) {
-    const { head } = this.view.state.selection.main;
     const effects = EditorView.scrollIntoView(from, { y: "nearest", yMargin: 80 });
-    this.view.dispatch(head >= from && head <= to ? { effects } : { selection: EditorSelection.cursor(from), effects });
+    this.view.dispatch(this.isBetween(from, to) ? { effects } : { selection: EditorSelection.cursor(from), effects });
+  }
+
+  /** Whether the cursor is there. @param {number} from @param {number} to */
+  isBetween(from, to) {
+    const { head } = this.view.state.selection.main;
+    return head >= from && head <= to;
   }
 
   /** @param {number} at  a position */
@@ -321,19 +331,28 @@ export class Editor {
     startCompletion(this.view);
   }
 
-  /** Where the cursor is, or what is selected, for what comes there once it is read. */
-  spot() {
-    const { from, to } = this.view.state.selection.main;
-    const spot = { from, to };
-    this.spots.add(spot);
-    return spot;
+  /** Where the cursor is, or what is selected, for what comes there once it is read. @param {{from: number, to: number}} [place] @param {boolean} [grows] */
+  spot(place = this.view.state.selection.main, grows = false) {
+    return this.spots.keep(place, grows);
   }
 
-  /** Puts in what was pasted or dropped, parted from what stands there as it has to be. @param {string} text @param {import("./pasting.js").Spot} [spot] */
+  /** Whether the cursor is still where it was. @param {import("./spots.js").Spot} spot */
+  isAt({ from, to }) {
+    return this.view.state.selection.main.eq(EditorSelection.range(from, to)) || this.view.state.selection.main.eq(EditorSelection.range(to, from));
+  }
+
+  /**
+   * Puts in what was pasted or dropped, parted from what stands there as it has to be; whoever writes elsewhere by then goes on there.
+   * @param {string} text @param {import("./spots.js").Spot} [spot]
+   */
   insert(text, spot = this.spot()) {
-    this.spots.delete(spot);
-    if (text) put(this.view, { from: Math.min(spot.from, spot.to), to: Math.max(spot.from, spot.to) }, text);
-    this.focus();
+    this.spots.fill(spot, () => text && put(this.view, spot, text, this.isAt(spot)));
+    this.comeBack();
+  }
+
+  /** The focus to the text, unless somebody works elsewhere by then. */
+  comeBack() {
+    if (!document.activeElement?.matches(ELSEWHERE)) this.focus();
   }
 
   /** Whether words stand where the cursor is just as they are typed. */

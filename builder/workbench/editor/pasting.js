@@ -1,7 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
 import { linesFrom } from "./headings.js";
 
-/** Where something is put while it is still being read: it moves with the text. @typedef {{from: number, to: number}} Spot */
+/** @typedef {import("./spots.js").Spot} Spot */
 
 const BEGINS = /^(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|\||>|```|~~~|-{3,}$|!\[)/;
 const ITEM = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX✓]?\]\s+)?/;
@@ -59,14 +59,15 @@ function cell(text) {
 
 /**
  * Puts something in as a change of its own, which one step takes back. The cursor stands behind it; below it, on a line for what comes
- * next, where it ends in a line end.
- * @param {import("@codemirror/view").EditorView} view @param {Spot} spot @param {string} text
+ * next, where it ends in a line end. Where its author has gone on by then, the cursor stays where it is.
+ * @param {import("@codemirror/view").EditorView} view @param {Spot} spot @param {string} text @param {boolean} follows  whether the cursor goes there
  */
-export function put(view, spot, text) {
+export function put(view, spot, text, follows) {
   const change = fitted(view.state, spot, text.replace(/\n+$/, ""));
   const onward = text.endsWith("\n") && !/^\s*[|>]/.test(view.state.doc.lineAt(change.from).text) ? "\n\n" : "";
   const written = change.insert.replace(/\n+$/, "");
   change.insert = written + onward + change.insert.slice(written.length);
   const end = change.from + written.length + onward.length;
-  view.dispatch({ changes: change, selection: { anchor: end }, userEvent: "input.paste", annotations: isolateHistory.of("full"), scrollIntoView: true });
+  const asTyped = follows ? { selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" } : {}; // else it may be on another page than the one that is seen
+  view.dispatch({ changes: change, ...asTyped, annotations: isolateHistory.of("full") });
 }

@@ -3,7 +3,7 @@ import { drawBar } from "./bar.js";
 import { Refused, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, dropPlace, headline, linkButton, pick, tag, showRefusal, viewOf, writeAt } from "./parts.js";
-import { say } from "./say.js";
+import { say, toast } from "./say.js";
 import { upper } from "./words.js";
 
 /** @typedef {import("./contract.js").Brought} Brought @typedef {import("./contract.js").Imports} Imports */
@@ -66,15 +66,26 @@ async function importFiles(files, course) {
     }
     tell(`Reading ${files.length > 1 ? `${files.length} files` : files[0].name}`);
     last = await ask("import_brought", { files: known, course });
+    if (!isHere($progress)) return tellBrought(/** @type {Brought} */ (last));
     window.location.hash = "#/bring-in/result";
     showResult(one(document, "#main .view"), /** @type {Brought} */ (last));
   } catch (reason) {
-    if (!(reason instanceof Refused)) {
-      showRefusal(reason);
-      return;
-    }
+    if (!(reason instanceof Refused) || !isHere($progress)) return showRefusal(reason);
     $progress.replaceChildren(icon("error"), make("span", { class: "bad-ink" }, reason.message));
   }
+  return undefined;
+}
+
+/** Whether who has brought files still waits for what becomes of them. @param {HTMLElement} $progress */
+function isHere($progress) {
+  return Boolean($progress.closest(".view")?.isConnected);
+}
+
+/** Who has gone on to something else meanwhile is told, and not taken away from it. @param {Brought} brought */
+function tellBrought({ files, sentence }) {
+  toast(`${files.map(({ name }) => name).join(", ")}: ${sentence}`, "Look at it", () => {
+    window.location.hash = "#/bring-in/result";
+  });
 }
 
 /** @param {HTMLElement} $main @param {Brought} brought */

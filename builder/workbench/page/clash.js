@@ -19,37 +19,53 @@ function clashCard({ mine, theirs }, choose) {
   return make("div", { class: "fault clash", "data-kind": "warning", role: "alert" }, make("p", { class: "said" }, make("b", {}, "You both wrote here.")), make("div", { class: "fixes" }, wording("Mine", mine, null), wording("Theirs, on the disk", theirs, theirs), $both));
 }
 
+/** @typedef {{theirs: string, at: import("../editor/spots.js").Spot}} Meeting  what the disk has, for what stands in the text */
+
 /** Both wrote in one place: the author chooses, and nothing is written before. @param {Write} view @param {import("./contract.js").Clash[]} clashes */
-export function showClash(view, [clash, ...rest]) {
+export function showClash(view, clashes) {
   const { editor } = view;
   if (!editor) return;
-  const linesIn = (/** @type {string} */ text) => (text.match(/\n/g) || []).length;
-  const start = editor.lineText(clash.line);
-  const end = editor.lineText(clash.line + linesIn(clash.mine));
-  const from = start ? start.from : editor.text().length;
-  const place = { from, to: clash.mine ? (end ? Math.max(from, end.from) : editor.text().length) : from };
+  const { now } = editor.shiftSince(editor.mark());
+  const place = (/** @type {number} */ line) => {
+    const found = editor.lineText(now(line, 1).line);
+    return found ? found.from : editor.text().length;
+  };
+  const meetings = clashes.map(({ line, mine, theirs }) => {
+    const from = place(line);
+    const to = mine ? Math.max(from, place(line + (mine.match(/\n/g) || []).length)) : from;
+    return { theirs, at: editor.spot({ from, to }, true) };
+  });
+  showMeeting(view, meetings, false);
+}
+
+/**
+ * Who writes elsewhere goes on there until they go to it.
+ * @param {Write} view @param {Meeting[]} meetings @param {boolean} isAsked  the author has just chosen at the one before
+ */
+function showMeeting(view, [{ theirs, at }, ...rest], isAsked) {
+  const { editor } = view;
+  if (!editor) return;
   const choose = (/** @type {string | null} */ text) => {
     const { saver } = view;
     if (!saver || editor !== view.editor) return;
-    const now = editor.told || place; // what was typed meanwhile has moved it
-    const mine = editor.text().slice(now.from, now.to);
     editor.tell(null);
-    const chosen = text === null ? mine : text;
-    if (chosen !== mine) editor.write(now.from, now.to, chosen);
+    if (text !== null) editor.write([{ from: at.from, to: at.to, insert: text }]);
     notice("clash");
-    const more = linesIn(chosen) - linesIn(clash.mine);
-    if (rest.length) showClash(view, rest.map((one) => ({ ...one, line: one.line + more })));
+    if (rest.length) showMeeting(view, rest, true);
     else saver.chosen(editor.text());
     editor.focus();
   };
+  const tell = () => {
+    const mine = editor.text().slice(at.from, at.to);
+    const shown = Math.max(at.from, editor.lineAt(Math.max(at.from, at.to - 1)).from);
+    editor.tell({ ...at, shown, kind: "warning", message: "", help: "", fixes: [], make: () => clashCard({ mine, theirs }, choose) });
+  };
   const go = () => {
-    const now = editor.told || place;
-    editor.goTo(now.from, now.to); // who is typing there goes on typing
+    editor.goTo(at.from, at.to); // who is typing there goes on typing
     view.narrow();
-    const mine = editor.text().slice(now.from, now.to);
-    const shown = Math.max(now.from, editor.lineAt(Math.max(now.from, now.to - 1)).from);
-    editor.tell({ ...now, shown, kind: "warning", message: "", help: "", fixes: [], make: () => clashCard({ mine, theirs: clash.theirs }, choose) });
+    tell();
   };
   notice("clash", "warn", [make("b", {}, "Somebody else has changed this page. "), rest.length ? `In ${rest.length + 1} places you both wrote: choose there.` : "In one place you both wrote: choose there."], [{ words: "Go to the place", act: go }]);
-  go();
+  if (isAsked || editor.isBetween(at.from, at.to)) go();
+  else tell();
 }

@@ -227,6 +227,7 @@
  * @property {string} review      ISO 8601, or ""
  * @property {boolean} overdue
  * @property {string} owner
+ * @property {Object<string, string>} revisions  of the texts in which something can be mended, as they were looked at
  *
  * @typedef {any} Values  of a file: words, lists of words, and such by names
  *

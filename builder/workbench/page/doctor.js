@@ -18,12 +18,16 @@ export async function show($main) {
   const $progress = make("p", { class: "progress", role: "status" });
   /** The package that was looked at last, as the engine knows it. */
   let before = "";
+  let looks = 0;
   const look = async (/** @type {File[]} */ [file]) => {
     $progress.replaceChildren(icon("again"), `Reading ${file.name}`);
+    looks += 1;
+    const mine = looks;
     try {
       const known = await bring(file);
       /** @type {Inspected} */
       const inspected = await ask("inspect", { file: known });
+      if (mine !== looks) return; // another was given meanwhile
       const earlier = before;
       before = known;
       $found.replaceChildren(inspectedAs(inspected));
@@ -32,7 +36,7 @@ export async function show($main) {
     } catch (reason) {
       showRefusal(reason);
     } finally {
-      $progress.replaceChildren();
+      if (mine === looks) $progress.replaceChildren();
     }
   };
   $main.replaceChildren(make("div", { class: "page" }, headline("Look at a package", ["Yours or anybody's: what it is, what is wrong with it, and which LMSs mind. Drop a second one to see what changed."]), make("div", { class: "stack" }, dropPlace("Drop a package here, or", "The .zip as your LMS takes it, whichever its format is. It is only read; nothing of it runs.", look, { accept: ".zip" }), $progress, $found)));
@@ -71,7 +75,8 @@ function finding({ severity, message, help, file, line, why }) {
 
 /** @param {string} old @param {string} now @param {HTMLElement} $found */
 async function compare(old, now, $found) {
+  const $shown = $found.firstChild;
   /** @type {PackageChanges & {names: string[]}} */
   const { names, learners, lms } = await ask("compare_packages", { old, new: now });
-  $found.append(make("section", { class: "card changes", "aria-label": "What changed" }, make("h2", {}, `From ${names[0]} to ${names[1]}`), make("ul", {}, ...learners.map((words) => sign("advice", "note-ink", words)), ...lms.map((words) => sign("box", "soft", words)))));
+  if ($found.firstChild === $shown) $found.append(make("section", { class: "card changes", "aria-label": "What changed" }, make("h2", {}, `From ${names[0]} to ${names[1]}`), make("ul", {}, ...learners.map((words) => sign("advice", "note-ink", words)), ...lms.map((words) => sign("box", "soft", words)))));
 }

@@ -1,6 +1,9 @@
-import { make } from "../../runtime/kit/dom.js";
-import { Refused, ask } from "./engine.js";
+import { make, one } from "../../runtime/kit/dom.js";
+import { ask } from "./engine.js";
 import { showDialog } from "./keys.js";
+import { showRefusal } from "./parts.js";
+
+const SOON = "In a moment …";
 
 /**
  * The authors' guide at the page of a block, or of all of them.
@@ -22,8 +25,14 @@ export async function showGuide(block, blocks, insert) {
     }
     return;
   }
+  const { keyword } = blocks.find(({ name }) => name === block) || { keyword: "The guide" };
+  const $dialog = showDialog(keyword, [make("p", {}, SOON)], "guide"); // at once: what comes late takes the keys from nobody
   /** @type {import("./contract.js").GuidePage} */
-  const page = await ask("guide", { block });
+  const page = await ask("guide", { block }).catch((reason) => {
+    $dialog.close();
+    showRefusal(reason);
+  });
+  if (!page) return;
   const $all = make("button", { type: "button", class: "link" }, "All blocks");
   const inside = [$all, make("p", {}, plain(page.about))];
   for (const { title, words, example } of page.uses) {
@@ -38,7 +47,7 @@ export async function showGuide(block, blocks, insert) {
     }
     inside.push($part);
   }
-  const $dialog = showDialog(page.keyword, inside, "guide");
+  one($dialog, ".read").replaceChildren(...inside);
   $all.addEventListener("click", () => {
     $dialog.close();
     showGuide("", blocks, insert);
@@ -47,11 +56,14 @@ export async function showGuide(block, blocks, insert) {
 
 /** Why a rule is there: its page of documentation. @param {string} rule */
 export async function showWhy(rule) {
+  const $dialog = showDialog("Why?", [make("p", {}, SOON)], "guide");
   try {
     const { title, text } = await ask("why", { rule });
-    showDialog(title, text.split(/\n{2,}/).map((/** @type {string} */ part) => (/^ {4}/m.test(part) && !/^\S/m.test(part) ? make("pre", {}, part.replace(/^ {4}/gm, "")) : make("p", {}, plain(part)))), "guide");
+    one($dialog, "h2").textContent = title;
+    one($dialog, ".read").replaceChildren(...text.split(/\n{2,}/).map((/** @type {string} */ part) => (/^ {4}/m.test(part) && !/^\S/m.test(part) ? make("pre", {}, part.replace(/^ {4}/gm, "")) : make("p", {}, plain(part)))));
   } catch (reason) {
-    if (!(reason instanceof Refused)) throw reason;
+    $dialog.close();
+    showRefusal(reason);
   }
 }
 

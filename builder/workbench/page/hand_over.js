@@ -31,6 +31,7 @@ export async function show($main, course) {
     asked += 1;
     const mine = asked;
     const slow = window.setTimeout(() => parts.package.replaceChildren(make("p", { class: "soft" }, "Building …"), make("progress", { "aria-label": "Building" })), SLOW);
+    const seen = await ask("seen", { course }).catch(() => null); // before it is built: what comes after that is not in it
     try {
       /** @type {Built} */
       const built = await ask("build", { course, standard });
@@ -42,7 +43,6 @@ export async function show($main, course) {
     } finally {
       window.clearTimeout(slow);
     }
-    const seen = await ask("seen", { course }).catch(() => null);
     if (seen && mine === asked) tellWhenChanged($main, course, seen.revision, parts.package, () => build(standard, offer));
   };
   const choose = (/** @type {LmsOffer} */ offer) => {
@@ -86,6 +86,7 @@ function tellWhenChanged($main, course, revision, $package, again) {
     const seen = await ask("seen", { course }).catch(() => null);
     if (!seen || seen.revision === revision || watching !== look) return undefined;
     window.removeEventListener(CHANGED, look);
+    watching = null; // it is said once
     $package.prepend(make("p", { class: "row stale" }, icon("warn"), make("b", {}, "The course has changed since. "), button("Build it again", again)));
     return undefined;
   };

@@ -101,8 +101,10 @@ function isDue(review) {
 async function search(words, $found, cards) {
   $found.hidden = words.length < SHORTEST;
   if ($found.hidden) return;
+  $found.dataset.words = words;
   /** @type {Sought} */
   const { found, more } = await ask("search", { words });
+  if ($found.dataset.words !== words || $found.hidden) return; // others are looked for meanwhile
   const places = found.map(({ course, file, line, text: [before, at, after] }) => make("li", {}, make("a", { href: writeAt(course, { file, line }) }, cards.get(course)?.title || course), make("span", { class: "text" }, before, make("mark", {}, at), after)));
   $found.replaceChildren(make("h2", {}, found.length ? `${count(found.length + more, "place")} in the texts` : "Nothing in the texts"), make("ul", { class: "card sought" }, ...places));
   $found.classList.toggle("nothing", !found.length);
@@ -182,7 +184,7 @@ function more({ course, title }, begin) {
     toast(`“${title}” was copied`, "Open the copy", () => {
       window.location.hash = viewOf(made.course, "write");
     });
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
+    if ($place.isConnected) window.dispatchEvent(new HashChangeEvent("hashchange"));
   };
   $menu.append(make("li", {}, button("Make a copy", copy, { look: "bare" })), make("li", {}, button("New course", begin, { look: "bare" })));
   const $place = make("div", { class: "more" }, $button, $menu);

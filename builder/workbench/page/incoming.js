@@ -43,7 +43,7 @@ export async function takeFiles(view, files) {
       if (editor === view.editor) editor?.insert(text, spot);
     }
     for (const file of clips) await takeClip(view, file);
-    view.editor?.focus();
+    view.editor?.comeBack();
     view.learnNames();
     if (documents.length) await (await bringing()).bringIn(documents);
   } catch (reason) {
@@ -59,12 +59,15 @@ function isPicture({ type, name }) {
 /** A film or a recording becomes a block of its own, to be filled in. @param {Write} view @param {File} file */
 async function takeClip(view, file) {
   const { editor } = view;
+  const spot = editor?.spot();
   try {
     const { file: name } = await ask("keep_media", { course: view.course, file: await bring(file) });
     const isSound = /\.(?:mp3|m4a)$/i.test(name);
     const title = file.name.replace(CLIP, "").replace(/[-_]+/g, " ");
     const example = `### ${isSound ? "Audio" : "Video"}: ${title}\n![What it shows](${name})\n- Transcript: ${name.replace(/\.\w+$/, ".md")}`;
-    if (editor === view.editor) editor?.insertBlock({ name: "", keyword: "", other: [], about: "", purpose: "", picture: "", example });
+    if (!editor || !spot || editor !== view.editor) return;
+    if (editor.isAt(spot)) editor.insertBlock({ name: "", keyword: "", other: [], about: "", purpose: "", picture: "", example });
+    else editor.insert(example, spot);
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
     toast(reason.message);

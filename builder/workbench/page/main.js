@@ -148,7 +148,7 @@ async function nameVersion() {
   const name = await askForWords("Name this version", "What is it?", "Your work is saved already. A name makes it easy to come back to: “sent to legal”.", "Keep version");
   if (!name) return;
   try {
-    if (write) await write.settled();
+    if (write) await write.saver?.save();
     await ask("keep_version", { course, name });
     toast(`Kept as “${name}”`);
   } catch (reason) {

@@ -51,6 +51,8 @@ export function askForCourse(templates, courses) {
   $dialog.addEventListener("close", () => $dialog.remove());
   $form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if ($start.ariaBusy === "true") return;
+    $start.ariaBusy = "true";
     const isCopy = value($form, "from") === "copy";
     try {
       const { course } = await (isCopy ? ask("copy", { course: $copies.value, title: $title.value }) : ask("start", { template: value($form, "template"), title: $title.value }));

@@ -1,10 +1,11 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawBar, drawSaved } from "./bar.js";
+import { adder } from "./adder.js";
 import { COLOURS, SPOKEN, colourIn } from "./colours.js";
 import { addressOf, ask, bring } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, dropPlace, headline, pick, showRefusal } from "./parts.js";
-import { say, toast } from "./say.js";
+import { button, dropPlace, headline, isSeen, pick, showRefusal } from "./parts.js";
+import { toast } from "./say.js";
 import { count, size } from "./words.js";
 
 /** @typedef {import("./contract.js").OrganisationFile} OrganisationFile @typedef {import("./contract.js").Look} Look @typedef {import("./contract.js").Values} Values */
@@ -42,7 +43,7 @@ class Organisation {
 
   async show() {
     this.known = await ask("organisation", { file: this.file });
-    this.draw();
+    if (isSeen(this.$main)) this.draw();
   }
 
   draw() {
@@ -84,16 +85,20 @@ class Organisation {
 
   /** @param {Values} values */
   names(values) {
-    const { logo } = this.known;
     void values;
+    const $logo = make("div", { class: "logo-now" });
+    const draw = () => {
+      const { logo } = this.known;
+      const $now = logo ? make("img", { src: `${addressOf(logo.file)}?${logo.size}`, alt: "The logo now" }) : make("span", { class: "mark" });
+      $logo.replaceChildren($now, make("p", {}, make("b", {}, logo ? logo.file : "No logo yet"), logo ? ` ${size(logo.size)}` : ""));
+    };
     const take = async (/** @type {File[]} */ [file]) => {
       this.known = await ask("keep_logo", { file: this.file, brought: await bring(file) });
-      this.draw();
+      draw();
       toast("The logo is in the courses now");
     };
-    const $now = logo ? make("img", { src: `${addressOf(logo.file)}?${logo.size}`, alt: "The logo now" }) : make("span", { class: "mark" });
-    const $about = make("p", {}, make("b", {}, logo ? logo.file : "No logo yet"), logo ? ` ${size(logo.size)}` : "");
-    return this.section("Name and logo", make("div", { class: "pairs" }, this.field(["organisation"], "Name"), this.field(["short name"], "Short name"), this.field(["web address"], "Web address", { type: "url" })), make("div", { class: "logo-now" }, $now, $about), dropPlace("Drop a logo here, or", "SVG is sharpest; PNG at least 400 wide.", take, { accept: ".svg,.png,.jpg,.jpeg,.webp" }));
+    draw();
+    return this.section("Name and logo", make("div", { class: "pairs" }, this.field(["organisation"], "Name"), this.field(["short name"], "Short name"), this.field(["web address"], "Web address", { type: "url" })), $logo, dropPlace("Drop a logo here, or", "SVG is sharpest; PNG at least 400 wide.", take, { accept: ".svg,.png,.jpg,.jpeg,.webp" }));
   }
 
   /** @param {Values} values */
@@ -131,10 +136,9 @@ class Organisation {
   contacts(values) {
     const contacts = at(values, ["contacts"]);
     const names = contacts && typeof contacts === "object" && !Array.isArray(contacts) ? Object.keys(contacts) : [];
-    const $fields = names.map((name) => this.field(["contacts", name], name.charAt(0).toUpperCase() + name.slice(1), { hint: `{{ contacts.${name} }}` }));
-    const again = () => $section.replaceWith(this.contacts(this.known.values));
-    const $section = this.section("Contacts", make("div", { class: "pairs" }, ...$fields), this.adder("Another contact", "Who", (name) => ["contacts", name], again));
-    return $section;
+    const field = (/** @type {string} */ name) => this.field(["contacts", name], name.charAt(0).toUpperCase() + name.slice(1), { hint: `{{ contacts.${name} }}` });
+    const $fields = make("div", { class: "pairs" }, ...names.map(field));
+    return this.section("Contacts", $fields, adder("Another contact", "Who", (name, value) => this.write(["contacts", name], value), $fields, field));
   }
 
   /** Each list of the charter, and whatever else is a list. @param {Values} values */
@@ -206,48 +210,9 @@ class Organisation {
   /** Words that pages take from here, whatever they are. @param {Values} values */
   others(values) {
     const paths = Object.keys(values).filter((name) => !OWN_PLACE.has(name)).flatMap((name) => leaves(values[name], [name]));
-    const again = () => $section.replaceWith(this.others(this.known.values));
-    const $section = this.section("Words for every course", make("p", { class: "soft small" }, "Write the name in double braces in a text, and this stands there."), make("div", { class: "pairs" }, ...paths.map((path) => this.field(path, path.join(": ").replace(/^./, (letter) => letter.toUpperCase()), { hint: `{{ ${path.join(".")} }}` }))), this.adder("Another word", "Its name", (name) => [name], again));
-    return $section;
-  }
-
-  /**
-   * A name and what it says: added by its button, by Enter, and when who has filled in both goes on elsewhere.
-   * @param {string} title @param {string} ask_ @param {(name: string) => string[]} pathOf @param {() => void} again  draws what there is anew
-   * @returns {HTMLElement}
-   */
-  adder(title, ask_, pathOf, again) {
-    const id = `add-${title.replace(/\W+/g, "-").toLowerCase()}`;
-    const $name = /** @type {HTMLInputElement} */ (make("input", { type: "text", id, autocomplete: "off", maxlength: "60" }));
-    const $value = /** @type {HTMLInputElement} */ (make("input", { type: "text", id: `${id}-value`, autocomplete: "off" }));
-    const typed = () => [$name.value.trim().toLowerCase(), $value.value.trim()];
-    let adding = false;
-    const add = async (/** @type {boolean} */ stay) => {
-      const [name, value] = typed();
-      if (adding) return;
-      if (!name || !value) {
-        (name ? $value : $name).focus();
-        return;
-      }
-      adding = true;
-      try {
-        await this.write(pathOf(name), value);
-        const here = document.activeElement ? document.activeElement.id : "";
-        again();
-        document.getElementById(stay ? id : here)?.focus();
-        say(`${name} is added`);
-      } finally {
-        adding = false;
-      }
-    };
-    const $adder = make("div", { class: "adder" }, make("label", { class: "field", for: id }, ask_, $name), make("label", { class: "field", for: `${id}-value` }, "What it says", $value), button(title, () => add(true), { icon: "plus" }));
-    $adder.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.isComposing) add(true).catch(showRefusal);
-    });
-    $adder.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!$adder.contains(/** @type {Node | null} */ (relatedTarget)) && typed().every(Boolean)) add(false).catch(showRefusal);
-    });
-    return $adder;
+    const field = (/** @type {string[]} */ path) => this.field(path, path.join(": ").replace(/^./, (letter) => letter.toUpperCase()), { hint: `{{ ${path.join(".")} }}` });
+    const $fields = make("div", { class: "pairs" }, ...paths.map(field));
+    return this.section("Words for every course", make("p", { class: "soft small" }, "Write the name in double braces in a text, and this stands there."), $fields, adder("Another word", "Its name", (name, value) => this.write([name], value), $fields, (name) => field([name])));
   }
 
   another() {
@@ -291,9 +256,9 @@ class Organisation {
     this.writing = mine;
     try {
       await mine;
-      if (!this.timers.size) drawSaved("saved");
+      if (!this.timers.size && isSeen(this.$main)) drawSaved("saved");
     } catch (reason) {
-      drawSaved("lost", /** @type {Error} */ (reason).message);
+      if (isSeen(this.$main)) drawSaved("lost", /** @type {Error} */ (reason).message);
       throw reason;
     }
   }

@@ -4,6 +4,7 @@ import { icon } from "./icons.js";
 import { button, openMenu } from "./menu.js";
 import { areWriting } from "./people.js";
 import { say, toast } from "./say.js";
+import { untouched } from "./touched.js";
 import { Tree } from "./tree.js";
 import { count, upper } from "./words.js";
 
@@ -15,8 +16,9 @@ import { count, upper } from "./words.js";
  * @typedef {object} Text         what the outline needs of the view that it stands in
  * @property {string} course
  * @property {(place: Place, stay: boolean) => void} go  `stay`: the focus is to stay in the outline
- * @property {() => Promise<void>} settled     all that is typed is on the disk, and the outline is as it is
- * @property {(done: Arranged) => Promise<void>} arranged  the texts are others now
+ * @property {() => Promise<() => void>} settled  all that is typed is on the disk, and the outline is as it is; what is typed from then on
+ *   waits until what is given is called
+ * @property {(done: Arranged, go: () => boolean) => Promise<void>} arranged  the texts are others now; `go`: whether the cursor goes there
  * @property {() => void} insertBlock
  * @property {(entry: Entry) => string[]} writers  who else writes there
  */
@@ -35,12 +37,12 @@ export class OutlinePane {
     const $tree = make("ul", { role: "tree", id: "tree", "aria-label": "Sections, pages and blocks" });
     this.tree = new Tree($tree, {
       go: (place, stay) => text.go(place, stay),
-      move: (entry, step) => this.act("move", entry, { step }, `Moved “${entry.title}”`),
-      drop: (entry, on, where) => this.act("drop", entry, { on_file: on.place.file, on_line: on.place.line, where }, `Moved “${entry.title}”`),
-      duplicate: (entry) => this.act("duplicate", entry, {}, `Copied “${entry.title}”`),
-      remove: (entry) => this.act("delete", entry, {}, `Deleted “${entry.title}”`),
-      rename: (entry, title, back) => this.act("rename", entry, { title }, `Renamed “${title}”`, back),
-      named: async (entry) => (await ask("named", { course: text.course, ...entry.place })).title,
+      move: (entry, step) => this.act("move", entry, () => ({ step }), `Moved “${entry.title}”`),
+      drop: (entry, on, where) => this.act("drop", entry, () => dropped(this.tree.placeNow(on), where), `Moved “${entry.title}”`),
+      duplicate: (entry) => this.act("duplicate", entry, () => ({}), `Copied “${entry.title}”`),
+      remove: (entry) => this.act("delete", entry, () => ({}), `Deleted “${entry.title}”`),
+      rename: (entry, title, back) => this.act("rename", entry, () => ({ title }), `Renamed “${title}”`, back),
+      named: async (entry) => (await ask("named", { course: text.course, ...this.tree.placeNow(entry) })).title,
       undo: () => this.undo(),
       menu: (entry, $from) => this.menu(entry, $from),
     });
@@ -78,66 +80,67 @@ export class OutlinePane {
     if (this.$filter.value.trim()) say(found ? `${count(found, "place")} found` : "Nothing found");
   }
 
-  /** One act after the other, each on the texts as the one before has left them. @param {() => Promise<void>} act */
+  /** One act after the other, each on the texts as the one before has left them. @param {(still: () => boolean) => Promise<void>} act  `still`: nobody has gone on to something else meanwhile */
   inTurn(act) {
     this.acting += 1;
+    const still = untouched();
+    /** @type {() => void} */
+    let letGo = () => undefined;
     const done = () => {
       this.acting -= 1;
+      letGo();
     };
-    this.busy = this.busy.then(act).finally(done).catch((reason) => {
+    const begin = async () => {
+      letGo = await this.text.settled();
+      await act(still);
+    };
+    this.busy = this.busy.then(begin).finally(done).catch((reason) => {
       if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
       toast(upper(reason.message));
     });
     return this.busy;
   }
 
-  /** @param {string} verb @param {Entry} entry @param {object} given @param {string} words @param {() => void} [back]  where the focus goes then */
+  /** @param {string} verb @param {Entry} entry @param {() => object} given @param {string} words @param {() => void} [back]  where the focus goes then */
   act(verb, entry, given, words, back) {
-    return this.inTurn(async () => {
-      const writers = verb === "duplicate" ? [] : this.text.writers(entry);
-      if (writers.length) return toast(areWriting(writers));
-      const index = [...this.tree.entries.values()].indexOf(entry);
-      await this.text.settled();
-      // What is typed meanwhile may have moved it; it is still the same one in the row.
-      const now = [...this.tree.entries.values()][index] || entry;
-      const place = now.title === entry.title ? now.place : entry.place;
-      return this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given })), from: place }, words, back);
+    const writers = verb === "duplicate" ? [] : this.text.writers(entry);
+    if (writers.length) return toast(areWriting(writers));
+    return this.inTurn(async (still) => {
+      const place = this.tree.placeNow(entry);
+      await this.done({ ...(await ask(verb, { course: this.text.course, ...place, ...given() })), from: place }, words, still, back);
     });
   }
 
-  /** @param {Arranged} done @param {string} words @param {() => void} [back] */
-  async done(done, words, back) {
+  /** @param {Arranged} done @param {string} words @param {() => boolean} still @param {() => void} [back] */
+  async done(done, words, still, back) {
     this.last = done;
-    await this.text.arranged(done);
-    if (back) back();
-    else this.tree.focusAt(done.at);
+    await this.text.arranged(done, still);
+    if (still()) (back || (() => this.tree.focusAt(done.at)))();
     toast(words, "Undo", () => this.undo());
   }
 
   /** Takes the last act back, whatever others have written since. */
   undo() {
-    return this.inTurn(async () => {
+    return this.inTurn(async (still) => {
       const { last } = this;
       if (!last) return;
       this.last = null;
-      await this.text.settled();
       const texts = [...last.changes].reverse().map(({ file, before, after }) => ({ file, base: after.revision, text: before.text, before: after.text }));
       await ask("take_back", { texts });
-      await this.text.arranged({ changes: last.changes, at: last.at });
-      this.tree.focusAt(last.from || last.at);
+      await this.text.arranged({ changes: last.changes, at: last.at }, still);
+      if (still()) this.tree.focusAt(last.from || last.at);
       toast("Taken back");
     });
   }
 
   /** @param {"page" | "section"} what */
   add(what) {
-    return this.inTurn(async () => {
-      await this.text.settled();
+    return this.inTurn(async (still) => {
       const entry = this.tree.$current ? this.tree.entries.get(this.tree.$current) : this.tree.chosen;
       const after = (this.tree.$tree.contains(document.activeElement) ? this.tree.chosen : entry) || [...this.tree.entries.values()].pop();
       if (!after) return;
-      await this.done(await ask("add", { course: this.text.course, ...after.place, what, title: `New ${what}` }), `New ${what}`);
-      const $item = this.last && this.tree.find(this.last.at);
+      await this.done(await ask("add", { course: this.text.course, ...this.tree.placeNow(after), what, title: `New ${what}` }), `New ${what}`, still);
+      const $item = still() && this.last && this.tree.find(this.last.at);
       if ($item) this.tree.rename($item);
     });
   }
@@ -163,4 +166,9 @@ export class OutlinePane {
       { words: "Delete", drawn: "bin", key: "Del", act: () => acts.remove(entry) },
     ]);
   }
+}
+
+/** @param {Place} on @param {string} where */
+function dropped({ file, line }, where) {
+  return { on_file: file, on_line: line, where };
 }

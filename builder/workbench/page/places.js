@@ -6,6 +6,25 @@
  * @typedef {import("./contract.js").OutlineBlock} OutlineBlock
  */
 
+/**
+ * What is known of a file goes with its text while its author types, until it is known anew.
+ * @param {import("./contract.js").Seen} seen @param {string} file @param {import("../editor/shift.js").Shift} shift
+ */
+export function shiftPlaces({ sections, faults }, file, { movesLines, now, touches }) {
+  if (movesLines) {
+    const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks])]);
+    for (const place of places) if (place.file === file) place.line = now(place.line, 1).line;
+  }
+  for (const fault of faults) {
+    if (fault.file !== file || fault.line < 1) continue;
+    if (fault.fixes.some(({ line, column, length }) => touches(line, column, length))) fault.fixes = [];
+    for (const edit of fault.fixes) Object.assign(edit, now(edit.line, edit.column));
+    const end = now(fault.line, fault.column + fault.length);
+    Object.assign(fault, now(fault.line, fault.column));
+    if (fault.length && end.line === fault.line) fault.length = Math.max(0, end.column - fault.column);
+  }
+}
+
 /** @param {OutlineSection[]} sections */
 export function pagesOf(sections) {
   return sections.flatMap(({ pages }) => pages);

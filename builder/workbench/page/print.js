@@ -27,15 +27,19 @@ export async function show($main, course, at) {
 /** @param {string} course @param {EditionOffer} offer @param {boolean} isWanted */
 function edition(course, { name, title, about, forms }, isWanted) {
   const $made = make("div", { class: "made", role: "status" });
+  let asked = 0;
   const make_ = (/** @type {string} */ form) => async () => {
+    asked += 1;
+    const mine = asked;
     $made.replaceChildren(make("p", { class: "soft" }, "Being made …"));
     try {
       /** @type {Made} */
       const { file, size: bytes } = await ask("print_course", { course, edition: name, form });
+      if (mine !== asked) return; // another form was chosen meanwhile
       $made.replaceChildren(linkButton("Download", madeAt(file), { icon: "down2", look: "main", download: file }), make("span", { class: "small" }, make("span", { class: "name" }, file), ` ${size(bytes)}`));
       say(`${title} is made`);
     } catch (reason) {
-      $made.replaceChildren(make("p", { class: "bad-ink" }, icon("error"), ` ${/** @type {Error} */ (reason).message}.`));
+      if (mine === asked) $made.replaceChildren(make("p", { class: "bad-ink" }, icon("error"), ` ${/** @type {Error} */ (reason).message}.`));
     }
   };
   const $card = make("li", { class: "card edition" }, make("h2", {}, title), make("p", { class: "soft" }, `${about.charAt(0).toUpperCase()}${about.slice(1)}.`), make("div", { class: "row" }, ...FORMS.filter(([form]) => forms.includes(form)).map(([form, words]) => button(words, make_(form), { label: `${words}: ${title}` }))), $made);

@@ -2,11 +2,12 @@ import { make } from "../../runtime/kit/dom.js";
 import { drawBar } from "./bar.js";
 import { ask } from "./engine.js";
 import { icon } from "./icons.js";
-import { button, headline, isSeen, linkButton, sign, table, tag, viewOf, writeAt } from "./parts.js";
+import { button, headline, isSeen, linkButton, showRefusal, sign, table, tag, viewOf, writeAt } from "./parts.js";
 import { toast } from "./say.js";
 import { count, day, size } from "./words.js";
 
 /** @typedef {import("./contract.js").Readiness} Readiness @typedef {import("./contract.js").Found} Found @typedef {import("./contract.js").Place} Place */
+/** @typedef {(some: Found[]) => Promise<void>} Mend  writes them as they should be */
 
 const MOST_SHOWN = 12; // of a heading, before there are more
 const LIGHT = 2_000_000; // bytes that open at once on an office line
@@ -30,9 +31,10 @@ export async function show($main, course) {
   const again = () => show($main, course);
   const fixable = found.found.filter(isFixable);
   const $print = button("Print the list", () => window.print(), { icon: "print" });
-  const $fix = button(`Mend all that can be (${fixable.length})`, () => fix(course, fixable, again), { icon: "check" });
+  const mend = (/** @type {Found[]} */ some) => fix(some, found.revisions, again);
+  const $fix = button(`Mend all that can be (${fixable.length})`, () => mend(fixable), { icon: "check" });
   $fix.hidden = !fixable.length;
-  const $sections = HEADINGS.map(([kind, title, drawn, tone]) => section(course, found, kind, title, drawn, tone, again)).filter(($section) => $section !== null);
+  const $sections = HEADINGS.map(([kind, title, drawn, tone]) => section(course, found, kind, title, drawn, tone, mend)).filter(($section) => $section !== null);
   const $rail = make("nav", { class: "side-list", "aria-label": "Kinds" }, ...HEADINGS.map(([kind, title, drawn, tone]) => railLink(found, kind, title, drawn, tone)), railLink(found, "review", "Review date", "calendar", found.overdue ? "warn-ink" : "good-ink"));
   $main.replaceChildren(make("div", { class: "page" }, headline("Is it ready?", ["Everything that was found, in one list. Each leads to its place."], $print, $fix), make("div", { class: "ready" }, make("aside", { class: "rail", "aria-label": "Kinds of what was found" }, $rail), make("div", {}, .../** @type {HTMLElement[]} */ ($sections), review(found)), verdict(course, found))));
 }
@@ -57,8 +59,8 @@ function railLink({ found }, kind, title, drawn, tone) {
   return $link;
 }
 
-/** @param {string} course @param {Readiness} found @param {Found["kind"]} kind @param {string} title @param {string} drawn @param {string} tone @param {() => Promise<void>} again */
-function section(course, found, kind, title, drawn, tone, again) {
+/** @param {string} course @param {Readiness} found @param {Found["kind"]} kind @param {string} title @param {string} drawn @param {string} tone @param {Mend} mend */
+function section(course, found, kind, title, drawn, tone, mend) {
   const mine = found.found.filter((one) => one.kind === kind);
   const $section = make("section", { "aria-labelledby": kind });
   const $heading = make("h2", { id: kind, tabindex: "-1" }, title, " ");
@@ -66,19 +68,19 @@ function section(course, found, kind, title, drawn, tone, again) {
   if (mine.length) $heading.append(make("span", { class: kind === "must" ? "count bad" : "count" }, String(mine.length)));
   else if (kind === "must" || kind === "worth") $heading.append(tag("check", "Nothing", "good"));
   else if (kind === "accessibility") $heading.append(tag("check", "Nothing found", "good"));
-  if (mine.length) $section.append(list(course, mine, drawn, tone, again));
+  if (mine.length) $section.append(list(course, mine, drawn, tone, mend));
   if (kind === "accessibility") $section.append(make("p", { class: "card plain small" }, make("span", { class: "soft" }, "What only a person can judge: "), "does each description say what the picture is for, do the captions say what is said, and would you find your way by keys alone?"));
   if (kind === "objectives") $section.append(objectives(course, found));
   if (kind === "weight") $section.append(weight(found));
   return $section;
 }
 
-/** @param {string} course @param {Found[]} all @param {string} drawn @param {string} tone @param {() => Promise<void>} again */
-function list(course, all, drawn, tone, again) {
-  const $list = make("ol", { class: "card faults" }, ...all.slice(0, MOST_SHOWN).map((one) => line(course, one, drawn, tone, again)));
+/** @param {string} course @param {Found[]} all @param {string} drawn @param {string} tone @param {Mend} mend */
+function list(course, all, drawn, tone, mend) {
+  const $list = make("ol", { class: "card faults" }, ...all.slice(0, MOST_SHOWN).map((one) => line(course, one, drawn, tone, mend)));
   if (all.length > MOST_SHOWN) {
     const $more = make("li", { class: "more-line" }, button(`and ${all.length - MOST_SHOWN} more`, () => {
-      $more.replaceWith(...all.slice(MOST_SHOWN).map((one) => line(course, one, drawn, tone, again)));
+      $more.replaceWith(...all.slice(MOST_SHOWN).map((one) => line(course, one, drawn, tone, mend)));
       /** @type {HTMLElement | null} */ ($list.children[MOST_SHOWN].querySelector("a"))?.focus();
     }, { look: "link" }));
     $list.append($more);
@@ -86,20 +88,20 @@ function list(course, all, drawn, tone, again) {
   return $list;
 }
 
-/** @param {string} course @param {Found} found @param {string} drawn @param {string} tone @param {() => Promise<void>} again */
-function line(course, found, drawn, tone, again) {
+/** @param {string} course @param {Found} found @param {string} drawn @param {string} tone @param {Mend} mend */
+function line(course, found, drawn, tone, mend) {
   const { message, help, page, quote, rule } = found;
   const $why = make("p", { class: "text why", hidden: true });
   const $acts = make("div", { class: "acts" });
   const place = ownPlace(course, found);
-  if (isFixable(found)) $acts.append(button("Mend it", () => fix(course, [found], again), { look: "small" }));
+  if (isFixable(found)) $acts.append(button("Mend it", () => mend([found]), { look: "small" }));
   if (place) $acts.append(linkButton("Go there", writeAt(course, place)));
   const $ask = button("Why", async () => {
     $why.hidden = !$why.hidden;
     $ask.setAttribute("aria-expanded", String(!$why.hidden));
     if ($why.textContent) return;
-    const { about, why } = await ask("why", { rule });
-    $why.textContent = `${about} ${why}`;
+    const { short } = await ask("why", { rule });
+    $why.textContent = short;
   }, { look: "bare", label: `Why: ${message}` });
   $ask.setAttribute("aria-expanded", "false");
   $acts.append($ask);
@@ -113,31 +115,38 @@ function ownPlace(course, { file, line: number }) {
   return file.startsWith(`${course}/`) && number > 0 ? { file, line: number } : null;
 }
 
-/** Writes what was understood as it should be, in each file from its end. @param {string} course @param {Found[]} all @param {() => Promise<void>} again */
-async function fix(course, all, again) {
-  /** @type {Map<string, string>} */
-  const before = new Map();
+/**
+ * Writes what was understood as it should be, in each file from its end; nothing into a text that has changed since it was looked at.
+ * @param {Found[]} all @param {Object<string, string>} revisions @param {() => Promise<void>} again
+ */
+async function fix(all, revisions, again) {
+  /** @type {{file: string, base: string, text: string, before: string}[]} */
+  const undo = [];
+  let isOld = false;
   for (const file of new Set(all.map((one) => one.file))) {
     const { revision, text } = await ask("read", { file });
+    if (revisions[file] && revisions[file] !== revision) {
+      isOld = true;
+      continue;
+    }
     const lines = text.split("\n");
     const edits = all.filter((one) => one.file === file).flatMap(({ fixes }) => fixes).sort((a, b) => b.line - a.line || b.column - a.column);
     for (const { line: number, column, length, text: words } of edits) {
       const now = lines[number - 1] || "";
       lines[number - 1] = now.slice(0, column - 1) + words + now.slice(column - 1 + length);
     }
-    before.set(file, text);
-    await ask("write", { file, base: revision, text: lines.join("\n"), before: text });
+    const saved = await ask("write", { file, base: revision, text: lines.join("\n"), before: text });
+    undo.push({ file, base: saved.revision, text, before: saved.text });
   }
   await again();
-  toast(all.length === 1 ? "Mended, in the text too" : `${count(all.length, "place")} mended, in the text too`, "Undo", async () => {
-    for (const [file, text] of before) {
-      const { revision } = await ask("read", { file });
-      await ask("write", { file, base: revision, text });
-    }
-    await again();
-  });
+  if (isOld) toast("The text has changed since it was looked at: this is what is found now");
+  else {
+    toast(all.length === 1 ? "Mended, in the text too" : `${count(all.length, "place")} mended, in the text too`, "Undo", async () => {
+      await ask("take_back", { texts: undo }).catch(showRefusal);
+      await again();
+    });
+  }
   if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (document.querySelector("#main h1"))?.focus();
-  void course;
 }
 
 /** @param {string} course @param {Readiness} found */

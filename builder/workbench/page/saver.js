@@ -52,6 +52,7 @@ export class Saver {
     /** What was sent last and refused: where the folder is not to be had, the site keeps it in memory. @type {string | null} */
     this.refused = null;
     this.stopped = false; // the author has to choose between two wordings first
+    this.isHeld = false; // what is typed now waits for what is done to the file elsewhere
   }
 
   /** What was typed here and never reached the disk, when the window was last closed. @param {string} file */
@@ -104,7 +105,7 @@ export class Saver {
   async save() {
     window.clearTimeout(this.timer);
     while (this.running) await this.running;
-    if (this.stopped) return;
+    if (this.stopped || this.isHeld) return;
     if (this.editor.text() === this.base.text && this.unanswered === null) {
       this.waiting = this.changes = 0; // what was typed was taken back, or the disk has had it all the while
       this.forget();
@@ -115,6 +116,20 @@ export class Saver {
     }
     this.running = this.send();
     await this.running.finally(() => (this.running = null));
+  }
+
+  /** All that is typed is on the disk, and what is typed from now on waits until it is let go. Refused: it can't be saved. */
+  async hold() {
+    await this.save();
+    while (!this.stopped && !this.isLost && this.editor.text() !== this.base.text) await this.save();
+    if (this.editor.text() !== this.base.text) throw new Refused("what you typed is not saved yet");
+    this.isHeld = true;
+    this.editor.sending();
+  }
+
+  letGo() {
+    this.isHeld = false;
+    if (this.waiting) this.changed();
   }
 
   async send() {

@@ -56,8 +56,12 @@ export async function show($main, course) {
 function state(course, one) {
   const { language, words, to_do: left, more } = one;
   const $made = make("span", { class: "row", role: "status" });
+  let asked = 0;
   const send = (/** @type {string} */ form) => async () => {
+    asked += 1;
+    const mine = asked;
     const { file, size: bytes } = await ask("to_translator", { course, language, form });
+    if (mine !== asked) return; // another form was chosen meanwhile
     $made.replaceChildren(linkButton("Download", madeAt(file), { icon: "down2", look: "main", download: file }), make("span", { class: "small" }, `${file}, ${size(bytes)}`));
     say("The file for your translator is made");
   };

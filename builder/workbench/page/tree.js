@@ -11,6 +11,7 @@ import { icon } from "./icons.js";
  * @property {1 | 2 | 3} level    section, page, block
  * @property {string} title
  * @property {string} kind        “section”, “page”, or a block's keyword
+ * @property {string} key         the same one, when the outline is drawn anew: its words, and which of those alike it is
  *
  * @typedef {object} Acts         what the outline asks for; all but `go` change the text
  * @property {(place: Place, stay: boolean) => void} go  `stay`: the focus is to stay in the outline
@@ -40,6 +41,8 @@ export class Tree {
     this.items = new Map();
     /** @type {Map<HTMLElement, Entry>} */
     this.entries = new Map();
+    /** @type {Map<string, number>} how many there are, by `keyOf` */
+    this.alike = new Map();
     /** @type {Set<string>} what the author has folded, by `keyOf` */
     this.folded = new Set();
     /** @type {Set<string>} pages that the author has opened */
@@ -49,6 +52,7 @@ export class Tree {
     /** @type {Entry | null} */
     this.dragged = null;
     this.$current = /** @type {HTMLElement | null} */ (null);
+    this.marked = ""; // the key of the place where the cursor was last
     this.isSecond = false; // the click that has begun is on what was chosen in the outline already
     $tree.addEventListener("keydown", (event) => this.pressed(event));
     $tree.addEventListener("mousedown", (event) => {
@@ -78,6 +82,7 @@ export class Tree {
     const had = $focused && this.entries.get($focused);
     this.items.clear();
     this.entries.clear();
+    this.alike.clear();
     this.$tree.replaceChildren(
       ...sections.map((section) => {
         const pages = section.pages.map((page) => {
@@ -88,7 +93,19 @@ export class Tree {
       }),
     );
     this.narrow(this.wanted);
-    if (had) this.focusAt(had.place);
+    if (had) this.focusAt(this.placeNow(had));
+  }
+
+  /** The text has changed, and is not known anew yet. @param {string} file @param {import("../editor/shift.js").Shift} shift */
+  shift(file, { movesLines, now }) {
+    if (!movesLines) return;
+    for (const { place } of this.entries.values()) if (place.file === file) place.line = now(place.line, 1).line;
+  }
+
+  /** Where what a line stood for is now: the outline may have been drawn anew. @param {Entry} entry @returns {Place} */
+  placeNow(entry) {
+    const { file, line } = ([...this.entries.values()].find(({ key }) => key === entry.key) || entry).place;
+    return { file, line };
   }
 
   /**
@@ -97,7 +114,10 @@ export class Tree {
    */
   item(place, level, title, kind, inside, faults, minutes = 0) {
     const $item = make("li", { role: "treeitem", class: `lvl${level}`, tabindex: "-1", "aria-selected": "false" });
-    const entry = { place: { file: place.file, line: place.line }, level, title: title || "Without a title", kind };
+    const entry = { place: { file: place.file, line: place.line }, level, title: title || "Without a title", kind, key: "" };
+    const alike = (this.alike.get(keyOf(entry)) || 0) + 1;
+    this.alike.set(keyOf(entry), alike);
+    entry.key = `${keyOf(entry)} ${alike}`;
     const $words = make("div", { class: "it", draggable: "true" });
     if (level < 3) {
       const $fold = make("span", { class: "folds", "aria-hidden": "true" });
@@ -132,7 +152,9 @@ export class Tree {
     if (!this.$tree.contains(document.activeElement)) this.roveTo($item || /** @type {HTMLElement | null} */ (this.$tree.querySelector("[role=treeitem]")));
     if (!$item) return;
     $item.setAttribute("aria-selected", "true");
-    $item.scrollIntoView({ block: "nearest" });
+    const { key = "" } = this.entries.get($item) || {};
+    if (key !== this.marked) $item.scrollIntoView({ block: "nearest" }); // else its reader may have scrolled on
+    this.marked = key;
   }
 
   /** Shows what holds some words, and what stands above it. @param {string} words */
@@ -225,9 +247,10 @@ export class Tree {
     $name.replaceWith($field);
     $field.focus();
     $field.select();
-    // With its signs for bold and the like, unless somebody has begun to write over it.
+    // With its signs for bold and the like, unless somebody has begun to write in it.
     this.acts.named(entry).then((title) => {
-      if (done || $field.value !== typed) return;
+      const isAll = $field.selectionStart === 0 && $field.selectionEnd === $field.value.length;
+      if (done || $field.value !== typed || !isAll) return;
       typed = title;
       $field.value = title;
       $field.select();

@@ -4,6 +4,7 @@ import { CHANGED, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, isSeen, pick, showRefusal, sign, viewOf } from "./parts.js";
 import { say, toast } from "./say.js";
+import { untouched } from "./touched.js";
 import { ago, count, day } from "./words.js";
 
 /** @typedef {import("./contract.js").KeptVersion} KeptVersion @typedef {import("./contract.js").Compared} Compared @typedef {import("./contract.js").ComparedRow} Row */
@@ -40,6 +41,8 @@ class Versions {
     this.old = versions.some(({ id }) => id === at) ? at : versions.length ? versions[0].id : "";
     this.now = ""; // what it is compared to; "": the texts as they are now
     this.form = "sides";
+    this.asked = 0; // how often two were compared, and versions were listed: an answer to an older question is of no use
+    this.listed = 0;
     this.$part = make("div", { class: "main-part" });
     this.$kept = make("div", { class: "kept" });
     /** @type {Map<string, HTMLElement>} */
@@ -51,7 +54,7 @@ class Versions {
     const $form = make("form", { class: "name-it" }, make("label", { class: "field", for: "version-name" }, "Name the texts as they are now", $name), make("button", { type: "submit" }, "Keep"));
     $form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.keep($name.value).catch(showRefusal);
+      this.keep($name).catch(showRefusal);
     });
     const $back = make("a", { class: "button bare", href: viewOf(this.course, "write") }, icon("fold"), "Back to the text");
     const $list = make("div", { class: "list" }, $back, make("h1", { tabindex: "-1" }, "Versions"), $form);
@@ -74,15 +77,18 @@ class Versions {
     if (had) this.buttons.get(had[0])?.focus();
   }
 
-  /** Somebody has saved something: a version may have been kept, and there is more to compare. */
-  async renew() {
+  /** Somebody has saved something: a version may have been kept, and there is more to compare. @param {boolean} [told]  whether that is said, too */
+  async renew(told = true) {
+    this.listed += 1;
+    const mine = this.listed;
     /** @type {KeptVersion[]} */
     const now = await ask("list_versions", { course: this.course });
+    if (mine !== this.listed) return;
     const isNew = now.length !== this.versions.length || now.some(({ id }, index) => id !== this.versions[index].id);
     this.versions = now;
     if (!this.old && now.length) this.old = now[0].id;
     if (isNew) this.drawKept();
-    if (isNew) say("A version was kept");
+    if (isNew && told) say("A version was kept");
     if (!this.now && !this.$part.contains(document.activeElement)) await this.compare(false);
   }
 
@@ -98,14 +104,14 @@ class Versions {
     return $choice;
   }
 
-  /** @param {string} name */
-  async keep(name) {
+  /** @param {HTMLInputElement} $name */
+  async keep($name) {
+    const name = $name.value;
     if (!name.trim()) return;
     const { kept } = await ask("keep_version", { course: this.course, name });
     toast(kept ? `“${name.trim()}” is kept` : "Nothing has changed since the last version");
-    this.versions = await ask("list_versions", { course: this.course });
-    await this.draw();
-    /** @type {HTMLElement | null} */ (document.querySelector("#version-name"))?.focus();
+    if ($name.value === name) $name.value = ""; // else the next one is being written
+    await this.renew(false);
   }
 
   /** @param {string} id */
@@ -120,12 +126,16 @@ class Versions {
       this.$part.replaceChildren(...aboutVersions());
       return;
     }
+    this.asked += 1;
+    const mine = this.asked;
     /** @type {Compared} */
     const found = await ask("compare_versions", { course: this.course, old: this.old, new: this.now });
+    if (mine !== this.asked || (!told && this.$part.contains(document.activeElement))) return; // another was chosen, or is read, meanwhile
     const $with = /** @type {HTMLSelectElement} */ (make("select", { id: "compare-with", "aria-label": "Compare with" }, make("option", { value: "" }, "Now"), ...this.versions.filter(({ id }) => id !== this.old).map(({ id }) => make("option", { value: id, selected: id === this.now }, this.title(id)))));
     $with.addEventListener("change", () => {
       this.now = $with.value;
-      this.compare().then(() => /** @type {HTMLElement | null} */ (document.querySelector("#compare-with"))?.focus()).catch(showRefusal);
+      const still = untouched();
+      this.compare().then(() => still() && /** @type {HTMLElement | null} */ (document.querySelector("#compare-with"))?.focus()).catch(showRefusal);
     });
     const $form = pick("How", [["sides", "Side by side"], ["one", "In one"]], this.form, (value) => {
       this.form = value;
@@ -157,15 +167,17 @@ class Versions {
 
   /** @param {string} file  “”: all */
   async bringBack(file) {
+    const still = untouched();
     await ask("bring_back", { course: this.course, id: this.old, file: file && `${this.course}/${file}` });
     this.versions = await ask("list_versions", { course: this.course });
     const before = this.versions[0];
+    if (!isSeen(this.$main)) return;
     await this.draw();
     toast(file ? `“${file}” is as it was` : `The course is as it was: “${this.title(this.old)}”`, "Undo", () => {
       this.old = before.id;
       this.bringBack(file).catch(showRefusal);
     });
-    /** @type {HTMLElement | null} */ (this.$main.querySelector("h1"))?.focus();
+    if (still()) /** @type {HTMLElement | null} */ (this.$main.querySelector("h1"))?.focus();
   }
 }
 

@@ -11,7 +11,7 @@ import { OutlinePane } from "./outline_pane.js";
 import { offer } from "./palette.js";
 import { Panes } from "./panes.js";
 import { lookAgain } from "./people.js";
-import { blockAt, limitOf, linesOfPage, pageAt, pagesOf } from "./places.js";
+import { blockAt, limitOf, linesOfPage, pageAt, pagesOf, shiftPlaces } from "./places.js";
 import { recalled, remember } from "./recall.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
@@ -62,6 +62,7 @@ export class Write {
     this.forms = {};
     /** @type {import("./contract.js").Known | null} */
     this.known = null;
+    this.learning = Promise.resolve(); // until that is known
     /** @type {{id: string, page: string} | null} */
     this.here = null;
     this.held = new Hold(this);
@@ -78,11 +79,11 @@ export class Write {
       course: this.course,
       go: (place, stay) => this.go(place.file, place.line, !stay || Boolean(this.panes?.isNarrow), LINE_END, true),
       settled: () => this.settled(),
-      arranged: (done) => this.arranged(done),
+      arranged: (done, still) => this.arranged(done, still),
       insertBlock: () => this.editor?.offerBlocks(),
       writers: (entry) => this.held.writersAt(entry),
     });
-    this.form = new FormPane({ block: () => this.blockHere(), write: (changes) => this.editor?.writeAll(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
+    this.form = new FormPane({ block: () => this.blockHere(), write: (changes) => this.editor?.write(changes), known: () => this.known, shut: () => this.toggleForm(false), held: () => this.held.words });
     this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
@@ -115,9 +116,15 @@ export class Write {
     [this.words, this.blocks, this.forms] = await Promise.all([ask("language"), ask("blocks"), ask("forms")]);
   }
 
-  async learnNames() {
+  learnNames() {
+    this.learning = this.learn(this.learning);
+  }
+
+  /** @param {Promise<void>} before  an answer to an older question comes first, or not at all */
+  async learn(before) {
     /** @type {import("./contract.js").Known | null} */
     const known = await ask("known", { course: this.course }).catch(() => null);
+    await before;
     if (!known || this.isClosed) return;
     const { language: spoke, direction: went } = this.known || { language: this.words.language, direction: "ltr" };
     this.known = known;
@@ -199,13 +206,17 @@ export class Write {
     this.asking += 1;
     const mine = this.asking;
     this.module?.show();
+    const { editor } = this;
+    const mark = editor?.mark();
     /** @type {Seen} */
     const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
+    const shift = mark && editor?.shiftSince(mark);
     if (mine !== this.asking || this.isClosed) return;
+    if (shift && editor === this.editor && seen !== this.opened) shiftPlaces(seen, this.file, shift);
     const isFirst = this.opened.soon && seen !== this.opened;
     if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
     this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
-    if (isFirst && this.editor?.at.line === 1) this.begin();
+    if (isFirst && this.editor?.at.line === 1 && !this.$editor?.contains(document.activeElement)) this.begin();
     this.draw();
     this.editor?.lint();
     if (!this.isUnsaved) this.showAll();
@@ -220,30 +231,32 @@ export class Write {
     if (lines) editor.showMore(lines.first, lines.last);
   }
 
-  /** All that is typed is on the disk, and the outline is of that. */
+  /** All that is typed is on the disk, and the outline is of that; what is typed from then on waits until what is given back is called. */
   async settled() {
-    await this.saver?.save();
-    await this.refresh();
+    const { saver } = this;
+    await saver?.hold();
+    await this.refresh().catch(() => undefined); // the server has stopped, which is said when something is asked of it
+    return () => saver?.letGo();
   }
 
-  /** What was done in the outline stands in the text; where it is all in this file, it can be undone here too. @param {import("./contract.js").Arranged} done */
-  async arranged({ changes, at }) {
+  /**
+   * What was done in the outline stands in the text, and what was typed meanwhile; where it is all in this file, it can be undone here too.
+   * @param {import("./contract.js").Arranged} done @param {() => boolean} go  whether the cursor goes there
+   */
+  async arranged({ changes, at }, go) {
     const { saver, editor, file } = this;
     const own = changes.find((one) => one.file === file);
     this.opened = await ask("open", { course: this.course });
-    if (own && saver && editor && this.opened.files[file]) {
+    if (own && saver && editor && saver === this.saver && this.opened.files[file]) {
       const read = this.opened.files[file];
-      if (changes.length === 1) editor.arrange(read.text);
-      else {
-        editor.sending();
-        editor.take(read.text);
-      }
+      editor.take(read.text, changes.length === 1);
+      shiftPlaces(this.opened, file, editor.shiftSince(editor.mark()));
       saver.base = read;
     }
     if (!this.opened.files[file]) {
       this.saver = null;
       this.openFile(this.opened.files[at.file] ? at.file : Object.keys(this.opened.files)[0], at.line);
-    } else if (this.opened.files[at.file]) this.go(at.file, at.line, false, 1, true);
+    } else if (this.opened.files[at.file] && go()) this.go(at.file, at.line, false, 1, true);
     this.draw();
     this.editor?.lint();
     this.module?.show();
@@ -375,6 +388,7 @@ export class Write {
   async end() {
     this.isClosed = true;
     window.clearTimeout(this.pausing);
+    await this.outline?.busy;
     try {
       await this.saver?.save();
     } catch (reason) {

@@ -4,6 +4,7 @@ import { showFaultAfterPause, underlined } from "./fault_cards.js";
 import { drawFoot } from "./foot.js";
 import { pasted, takeFiles } from "./incoming.js";
 import { noteWriting } from "./people.js";
+import { shiftPlaces } from "./places.js";
 import { moved, scrolled } from "./together.js";
 import { undoOf } from "./undo.js";
 import { keysOf, offersOf } from "./write_acts.js";
@@ -24,13 +25,17 @@ export function editorFor(view, text) {
       noteWriting(view.standing);
       view.saver?.changed();
     },
+    shifted: (shift) => {
+      shiftPlaces(view.opened, view.file, shift);
+      view.outline?.tree.shift(view.file, shift);
+    },
     moved: (at) => moved(view, at),
     keys: keysOf(view),
     faults: (editor) => underlined(view, editor),
     blocks: offersOf(view),
     pasted: (event) => pasted(view, event),
     files: (files) => takeFiles(view, files),
-    knowing: { known: () => view.known, forms: view.forms },
+    knowing: { known: () => view.known, learning: () => view.learning, forms: view.forms },
     scrolled: (at) => scrolled(view, at),
     filling: (isFilling) => {
       view.isFilling = isFilling;

@@ -12,7 +12,7 @@ from builder.guide.blocks import block_page
 from builder.model.drawn import DRAWN
 from builder.render.drawings.library import library_of
 from builder.source.slugs import slug
-from builder.workbench.engine import AskedWronglyError
+from builder.workbench.engine import AskedWronglyError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,13 +84,14 @@ def guide(engine: Engine, block: str) -> dict[str, Any]:
 
 
 def why(engine: Engine, rule: str) -> dict[str, str]:
-    """What a rule finds, why it matters, and what to type instead: its page of documentation."""
+    """What a rule finds, why it matters, and what to type instead: its page of documentation, and that in short."""
     try:
         found = discover.rule(rule, engine.courses.extension_roots)
     except KeyError as reason:
         raise AskedWronglyError(f"there is no rule “{rule}”") from reason
     title, _, text = inspect.cleandoc(found.documentation).partition("\n")
-    return {"title": title.rstrip("."), "text": text.strip()}
+    about = " ".join(found.documentation.partition("What it finds:")[0].split())
+    return {"title": title.rstrip("."), "text": text.strip(), "short": f"{about} {reason_of(found)}".strip()}
 
 
 def _cast(engine: Engine, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import discover
@@ -12,6 +13,8 @@ from builder.doctor.facts import KINDS, OTHERS
 from builder.machine.day import today
 from builder.outline.facts import outline_of
 from builder.rules.files.state_too_large import LIMIT, characters_needed
+from builder.workbench.engine import reason_of
+from builder.workbench.texts import NotSavedError, revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +36,12 @@ def ready(engine: Engine, course: str) -> dict[str, Any]:
     """All that is worth a look before learners get a course: `Readiness` in contract.js."""
     folder = engine.shared.course(course)
     build = engine.course_build(folder)
+    if saved := [path for path in map(Path, build.outcome.sources) if _is_newer(engine, path, build)]:
+        engine.courses.changed(saved)  # by another program, this moment
+        build = engine.course_build(folder)
     details = build.courses[0].details if build.courses else None
     review = details.review_by if details else None
+    mendable = {one.span.file for one in build.outcome.diagnostics if one.edits}
     return {
         "title": build.outcome.title,
         "found": [_found(engine, build, one) for one in build.outcome.diagnostics],
@@ -44,18 +51,19 @@ def ready(engine: Engine, course: str) -> dict[str, Any]:
         "review": review.isoformat() if review else "",
         "overdue": bool(review and review < today()),
         "owner": details.owner if details else "",
+        "revisions": {
+            engine.name_of(name): revision_of(text) for name, text in build.outcome.sources.items() if name in mendable
+        },
     }
 
 
-def why(engine: Engine, rule: str) -> dict[str, str]:
-    """Why a rule is one, in plain words."""
+def _is_newer(engine: Engine, path: Path, build: Build) -> bool:
+    """Whether a file holds another text than what was built; what can't be read is told by the build."""
     try:
-        text = discover.rule(rule, engine.courses.extension_roots).documentation
-    except KeyError:
-        text = ""
-    about, _, rest = text.partition("What it finds:")
-    reason = rest.partition("Why it matters:")[2].partition("Example:")[0]
-    return {"about": " ".join(about.split()), "why": " ".join(reason.split())}
+        revision = engine.texts.read(path).revision
+    except (OSError, NotSavedError):
+        return False
+    return revision != "" and revision != revision_of(build.outcome.sources[str(path)])
 
 
 def _found(engine: Engine, build: Build, one: Diagnostic) -> dict[str, Any]:
@@ -81,7 +89,11 @@ def _kind(engine: Engine, one: Diagnostic) -> str:
         return "objectives"
     if WEIGHT.search(one.rule):
         return "weight"
-    return "accessibility" if FOR_EVERYONE.search(why(engine, one.rule)["why"]) else "worth"
+    try:
+        reason = reason_of(discover.rule(one.rule, engine.courses.extension_roots))
+    except KeyError:
+        reason = ""
+    return "accessibility" if FOR_EVERYONE.search(reason) else "worth"
 
 
 def _places(build: Build) -> Iterator[tuple[str, str, int, int]]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter, ImageStat
 
 from builder.source.photos import kept
 from builder.source.photos.bare import bare
-from builder.source.photos.fit import shown
+from builder.source.photos.fit import fitted
 from builder.source.photos.kinds import kind_of
 from builder.source.photos.likeness import alike
 from builder.source.photos.upright import MOST_PIXELS, NoPictureError
@@ -65,7 +65,7 @@ def test_a_photo_is_upright_however_the_phone_was_held(turn: int) -> None:
         8: "ROTATE_270",
     }
     stored = seen.transpose(Image.Transpose[ways[turn]]) if turn > 1 else seen
-    photo = shown(saved(stored, turn=turn, quality=95), 150)
+    photo = fitted(saved(stored, turn=turn, quality=95), 150)
     assert (photo.width, photo.height) == (150, 100)
     with Image.open(BytesIO(photo.content)) as opened:
         assert opened.size == (150, 100)
@@ -82,7 +82,7 @@ def test_nothing_that_a_camera_noted_stays(form: str) -> None:
     original = saved(scene(400, 300), form)
     assert SECRET in original
     for widest in (200, 400):
-        photo = shown(original, widest)
+        photo = fitted(original, widest)
         assert SECRET not in photo.content
         with Image.open(BytesIO(photo.content)) as opened:
             assert not dict(opened.getexif())
@@ -113,7 +113,7 @@ def test_without_a_library_for_pictures_a_photo_says_how_it_was_held_and_nothing
     held = BytesIO()
     scene(200, 150).save(held, "JPEG", exif=noted)
     monkeypatch.setattr("builder.source.photos.fit.find_spec", lambda _: None)  # as in a browser
-    photo = shown(held.getvalue(), 100)
+    photo = fitted(held.getvalue(), 100)
     assert SECRET not in photo.content
     with Image.open(BytesIO(photo.content)) as opened:
         assert dict(opened.getexif()) == ({} if turn == 1 else {0x0112: turn})
@@ -126,14 +126,14 @@ def test_what_is_cut_short_is_left_as_it_is() -> None:
 
 
 def test_a_photo_is_no_wider_than_asked_and_a_small_one_is_not_made_larger() -> None:
-    assert shown(saved(scene(900, 600)), 450).width == 450
-    assert shown(saved(scene(300, 200)), 450).width == 300
+    assert fitted(saved(scene(900, 600)), 450).width == 450
+    assert fitted(saved(scene(300, 200)), 450).width == 300
 
 
 def test_twelve_megapixels_become_small_and_look_the_same() -> None:
     image = scene(4000, 3000)
     original = saved(image, quality=92)
-    photo = shown(original, 1600)
+    photo = fitted(original, 1600)
     assert len(photo.content) < 250_000  # six of them in 1.5 MB
     with Image.open(BytesIO(photo.content)) as opened:
         wanted = image.resize(opened.size, Image.Resampling.LANCZOS)
@@ -147,7 +147,7 @@ def test_it_is_the_smallest_of_the_forms_that_look_the_same() -> None:
     draw = ImageDraw.Draw(drawing)
     for number in range(20):
         draw.text((10, 10 + 28 * number), f"Line {number} of a form to fill in", fill="black")
-    photo = shown(saved(drawing, "PNG"), 800)
+    photo = fitted(saved(drawing, "PNG"), 800)
     with Image.open(BytesIO(photo.content)) as opened:
         assert ImageChops.difference(drawing, opened.convert("RGB")).getbbox() is None  # a drawing loses no point
     assert len(photo.content) < len(saved(drawing, "PNG"))
@@ -158,7 +158,7 @@ def test_it_is_the_smallest_of_the_forms_that_look_the_same() -> None:
 def test_what_is_small_already_is_kept() -> None:
     tight = BytesIO()
     scene(300, 200).save(tight, "WEBP", quality=30)
-    assert len(shown(tight.getvalue(), 300).content) <= len(tight.getvalue())
+    assert len(fitted(tight.getvalue(), 300).content) <= len(tight.getvalue())
 
 
 def test_see_through_pictures_stay_so_and_their_edges_clean() -> None:
@@ -166,7 +166,7 @@ def test_see_through_pictures_stay_so_and_their_edges_clean() -> None:
     ImageDraw.Draw(image).ellipse((100, 100, 300, 300), fill=(0, 0, 255, 255))
     file = BytesIO()
     image.save(file, "PNG")
-    photo = shown(file.getvalue(), 200)
+    photo = fitted(file.getvalue(), 200)
     with Image.open(BytesIO(photo.content)) as opened:
         made = opened.convert("RGBA")
     corner, middle = made.getpixel((2, 2)), made.getpixel((100, 100))
@@ -187,7 +187,7 @@ def test_every_form_and_kind_of_colour_is_read(mode: str, form: str) -> None:
         Image.new(mode, (60, 40)).save(file, form)
     except (OSError, ValueError, KeyError):
         pytest.skip("there is no such file")
-    photo = shown(file.getvalue(), 30)
+    photo = fitted(file.getvalue(), 30)
     with Image.open(BytesIO(photo.content)) as opened:
         assert opened.size == (30, 20)
         assert opened.format in {"WEBP", "JPEG", "PNG"}
@@ -199,7 +199,7 @@ def test_sixteen_bits_keep_their_light() -> None:
     grey.putpixel((0, 0), 65535)
     file = BytesIO()
     grey.save(file, "TIFF")
-    with Image.open(BytesIO(shown(file.getvalue(), 40).content)) as opened:
+    with Image.open(BytesIO(fitted(file.getvalue(), 40).content)) as opened:
         value = opened.convert("L").resize((1, 1)).tobytes()[0]
     assert abs(value - 128) < 4
 
@@ -207,7 +207,7 @@ def test_sixteen_bits_keep_their_light() -> None:
 def test_colours_are_those_that_the_profile_means() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = profile.replace(b"rXYZ", b"tXYZ").replace(b"gXYZ", b"rXYZ").replace(b"tXYZ", b"gXYZ")  # red means green
-    photo = shown(saved(Image.new("RGB", (50, 50), (220, 20, 20)), "PNG", icc_profile=swapped), 25)
+    photo = fitted(saved(Image.new("RGB", (50, 50), (220, 20, 20)), "PNG", icc_profile=swapped), 25)
     with Image.open(BytesIO(photo.content)) as opened:
         colour = opened.convert("RGB").getpixel((10, 10))
     assert isinstance(colour, tuple)
@@ -216,7 +216,7 @@ def test_colours_are_those_that_the_profile_means() -> None:
 
 
 def test_a_profile_of_no_use_is_passed_over() -> None:
-    assert shown(saved(Image.new("RGB", (50, 50), (200, 30, 30)), icc_profile=b"no profile at all"), 25).width == 25
+    assert fitted(saved(Image.new("RGB", (50, 50), (200, 30, 30)), icc_profile=b"no profile at all"), 25).width == 25
 
 
 def test_moving_pictures_still_move_without_their_remarks() -> None:
@@ -224,7 +224,7 @@ def test_moving_pictures_still_move_without_their_remarks() -> None:
     for form in ("GIF", "WEBP", "PNG"):
         file = BytesIO()
         frames[0].save(file, form, save_all=True, append_images=frames[1:], duration=100)
-        photo = shown(file.getvalue(), 40)
+        photo = fitted(file.getvalue(), 40)
         with Image.open(BytesIO(photo.content)) as opened:
             assert getattr(opened, "n_frames", 1) == 3
         assert photo.width == 80
@@ -234,7 +234,7 @@ def test_a_scan_of_several_pages_says_how_many() -> None:
     pages = [Image.new("L", (60, 80), shade) for shade in (0, 100, 200)]
     file = BytesIO()
     pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:])
-    assert shown(file.getvalue(), 60).pages == 3
+    assert fitted(file.getvalue(), 60).pages == 3
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_scan_of_several_pages_says_how_many() -> None:
 )
 def test_what_is_no_picture_is_refused_with_what_to_do(content: bytes, said: str) -> None:
     with pytest.raises(NoPictureError, match=said) as refused:
-        shown(content, 100)
+        fitted(content, 100)
     assert refused.value.advice
 
 
@@ -258,12 +258,12 @@ def test_a_photo_of_a_phone_is_read_where_its_library_is_there(monkeypatch: pyte
     heif = pytest.importorskip("pillow_heif", reason="the extra “heic” is not installed")
     file = BytesIO()
     heif.from_pillow(Image.effect_noise((300, 200), 60).convert("RGB")).save(file, quality=80)
-    photo = shown(file.getvalue(), 150)
+    photo = fitted(file.getvalue(), 150)
     assert photo.ending in {"webp", "jpg"}
     assert (photo.width, photo.height) == (150, 100)
     monkeypatch.setattr("builder.source.photos.upright.reads_heic", lambda: False)
     with pytest.raises(NoPictureError, match="HEIC") as refused:
-        shown(file.getvalue(), 150)
+        fitted(file.getvalue(), 150)
     assert "pip install pillow-heif" in refused.value.advice
 
 
@@ -274,7 +274,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
     at = small.index(b"IHDR")
     check = struct.pack(">L", zlib.crc32(b"IHDR" + header))
     with pytest.raises(NoPictureError, match="pixels"):
-        shown(small[: at + 4] + header + check + small[at + 21 :], 100)
+        fitted(small[: at + 4] + header + check + small[at + 21 :], 100)
 
 
 def test_no_bytes_make_more_than_a_refusal() -> None:
@@ -285,7 +285,7 @@ def test_no_bytes_make_more_than_a_refusal() -> None:
         for _ in range(chance.randrange(1, 12)):
             spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
         try:
-            shown(bytes(spoilt), 40)
+            fitted(bytes(spoilt), 40)
         except NoPictureError:
             continue
 
@@ -302,15 +302,15 @@ def files_in(folder: Path) -> list[Path]:
 
 def test_a_photo_is_made_once_and_read_from_the_cache_after(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     original = saved(scene(1200, 900))
-    first = kept.shown(original, 600)
+    first = kept.fitted(original, 600)
     assert len(files_in(cache)) == 1
-    monkeypatch.setattr("builder.source.photos.fit.shown", None)
-    assert kept.shown(original, 600) == first
+    monkeypatch.setattr("builder.source.photos.fit.fitted", None)
+    assert kept.fitted(original, 600) == first
 
 
 def test_another_width_or_photo_is_another_in_the_cache(cache: Path) -> None:
     for photo, widest in ((scene(300, 200), 100), (scene(300, 200), 50), (scene(300, 200, seed=2), 100)):
-        kept.shown(saved(photo), widest)
+        kept.fitted(saved(photo), widest)
     assert len(files_in(cache)) == 3
 
 
@@ -319,20 +319,20 @@ def test_another_width_or_photo_is_another_in_the_cache(cache: Path) -> None:
 )
 def test_what_is_spoilt_in_the_cache_is_made_anew(cache: Path, spoilt: bytes) -> None:
     original = saved(scene(300, 200))
-    first = kept.shown(original, 100)
+    first = kept.fitted(original, 100)
     for file in files_in(cache):
         file.write_bytes(spoilt)
-    assert kept.shown(original, 100) == first
+    assert kept.fitted(original, 100) == first
 
 
 def test_where_nothing_can_be_kept_a_photo_is_made_all_the_same(cache: Path) -> None:
     (cache / "builder").write_bytes(b"a file where a folder should be")
-    assert kept.shown(saved(scene(300, 200)), 100).width == 100
+    assert kept.fitted(saved(scene(300, 200)), 100).width == 100
 
 
 def test_two_makings_give_the_same_bytes() -> None:
     original = saved(scene(500, 400))
-    assert shown(original, 250) == shown(original, 250)
+    assert fitted(original, 250) == fitted(original, 250)
 
 
 def test_a_blurred_or_blocky_picture_is_not_alike() -> None:

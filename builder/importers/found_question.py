@@ -33,7 +33,7 @@ LONGEST_STEM, LONGEST_ANSWER = 600, 300  # characters
 
 
 @dataclass(slots=True)
-class Asked:
+class FoundQuestion:
     """What has the form of a question."""
 
     end: int  # the first atom behind it
@@ -102,7 +102,7 @@ def _number(one: Element) -> str:
     return (match["q"] or match["n"] or "").lstrip("0") if match else ""
 
 
-def asked_at(atoms: Sequence[Atom], at: int) -> Asked | None:
+def question_at(atoms: Sequence[Atom], at: int) -> FoundQuestion | None:
     """The question that begins there; None where none does."""
     one = atoms[at].element
     stem = _stem(one)
@@ -121,31 +121,31 @@ def asked_at(atoms: Sequence[Atom], at: int) -> Asked | None:
     below = atoms[end].element if end < len(atoms) else None
     if isinstance(below, Paragraph) and re.match(r"\s*\*+\s*\w", plain(below.text)) and not is_lettered(below):
         lines = [replace(line, ticked=False) for line in lines]  # stars refer to a remark
-    asked = Asked(
+    question = FoundQuestion(
         end, _number(one), stem, lines, bool(SURELY_ASKS.search(plain(stem).strip())),
         all(line.letter or line.boxed for line in lines), place_of(one),
     )  # fmt: skip
-    asked.key, more, asked.end = _key(below, end, lines)
-    because, asked.end = _because(atoms, asked.end)
-    asked.explanation = (*more, *because)
-    return asked
+    question.key, more, question.end = _key(below, end, lines)
+    because, question.end = _because(atoms, question.end)
+    question.explanation = (*more, *because)
+    return question
 
 
-def rows_of(table: Table) -> list[Asked]:
+def rows_of(table: Table) -> list[FoundQuestion]:
     """The questions of a table that has one in each row, its answers beside it; none where it is no such table."""
     rows = [row for row in (table.head, *table.rows) if any(plain(cell).strip() for cell in row)]
     if len(table.head) != len(("question", "answers")):
         return []
     if rows and QUESTION.fullmatch(plain(rows[0][0]).strip(" :")):
         rows = rows[1:]
-    found: list[Asked] = []
+    found: list[FoundQuestion] = []
     for row in rows:
         cells = tuple(Paragraph(cell, table.where) for cell in row)
         atoms = atoms_of(cells, asks=lambda _: False)
-        asked = asked_at(atoms, 0)
-        if not asked or asked.end < len(atoms) or not asked.certain:
+        question = question_at(atoms, 0)
+        if not question or question.end < len(atoms) or not question.certain:
             return []
-        found.append(asked)
+        found.append(question)
     return found
 
 
