@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
+from contextlib import suppress
 from io import BytesIO
+from itertools import takewhile
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -34,16 +38,16 @@ class Memory:
         leads out.
         """
         changed = []
-        for name, content in files.items():
+        for name, content in sorted(files.items(), key=lambda file: file[1] is not None):  # what is gone makes room
             if "\\" in name:
                 continue
             path = self._inside(name)
             if content is None:
-                path.unlink(missing_ok=True)
+                self._remove(path)
                 self._known.pop(name, None)
             else:
-                write_atomically(path, content)
-                self._known[name] = _state(path)
+                _put(path, content)
+                self._known[name] = _state(path.stat())
             changed.append(path)
         return changed
 
@@ -77,7 +81,7 @@ class Memory:
             with Archive(file) as archive:
                 files = {self._inside(name): archive.read(name) for name in archive}
         for path, inside in files.items():
-            write_atomically(path, inside)
+            _put(path, inside)
 
     def _inside(self, name: str) -> Path:
         way = PurePosixPath(name)
@@ -85,12 +89,33 @@ class Memory:
             raise ValueError(name)
         return self.root / way
 
+    def _remove(self, path: Path) -> None:
+        """And the folders that are empty then."""
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not empty, or was there never
+            for folder in takewhile(self.root.__ne__, path.parents):
+                folder.rmdir()
+
     def _states(self) -> Iterator[tuple[str, State]]:
-        for path in sorted(self.root.rglob("*")):
-            if path.is_file():
-                yield path.relative_to(self.root).as_posix(), _state(path)
+        return _states(str(self.root), "")
 
 
-def _state(path: Path) -> State:
-    found = path.stat()
+def _states(folder: str, before: str) -> Iterator[tuple[str, State]]:
+    """Of all files, by their paths; it is done at each question, and there may be thousands of them."""
+    with os.scandir(folder) as found:
+        inside = sorted(found, key=attrgetter("name"))
+    for one in inside:
+        if one.is_dir():
+            yield from _states(one.path, f"{before}{one.name}/")
+        elif one.is_file():
+            yield f"{before}{one.name}", _state(one.stat())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """In memory, where nothing can come between."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _state(found: os.stat_result) -> State:
     return found.st_mtime_ns, found.st_size

@@ -33,6 +33,18 @@ def test_what_could_not_be_written_is_to_be_written_yet(tmp_path: Path) -> None:
     assert memory.made() == {}
 
 
+def test_a_file_may_take_the_place_of_a_folder(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "courses")
+    memory.take({"doors/course.md": b"Doors", "doors/media/door.svg": b"<svg/>", "notes": b""})
+    memory.take(
+        {"doors": b"no course", "notes/first.md": b"", "notes": None, "doors/course.md": None}
+        | {"doors/media/door.svg": None}
+    )
+    found = {path.relative_to(memory.root).as_posix() for path in memory.root.rglob("*")}
+    assert found == {"doors", "notes", "notes/first.md"}
+    assert memory.made() == {}
+
+
 def test_a_name_that_is_none_elsewhere_hinders_nothing(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "courses")
     memory.take({"a\\b.md": b"", "doors/course.md": b"Doors", "Ymarfer – 1 #2 %20?.md": b"Words"})

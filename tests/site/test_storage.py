@@ -23,6 +23,22 @@ if TYPE_CHECKING:
 
 TEXT = "keeping-visitors-safe/course.md"
 
+LOOK = """() => window.dispatchEvent(new Event("focus"))"""  # at the folder
+# A folder of thousands of files, or in a slow cloud: to look through it takes as long as it is told to.
+LARGE_FOLDER = """
+let end = () => undefined;
+let looked = Promise.resolve();
+new BroadcastChannel("takes long").addEventListener("message", ({ data }) => {
+  if (data) looked = new Promise((resolve) => (end = resolve));
+  else end();
+});
+const { entries } = FileSystemDirectoryHandle.prototype;
+FileSystemDirectoryHandle.prototype.entries = async function* () {
+  await looked;
+  yield* entries.call(this);
+};
+"""
+TAKES_LONG = """(does) => new BroadcastChannel("takes long").postMessage(does)"""
 SAFARI = "delete FileSystemFileHandle.prototype.createWritable;"  # before its version 26
 DELETES = """async (path) => {
   const top = await (await navigator.storage.getDirectory()).getDirectoryHandle("courses");
@@ -113,7 +129,7 @@ def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Context
 
 
 def test_what_another_program_writes_in_that_moment_is_never_written_over(opened: Window) -> None:
-    page = opened()
+    page = opened(begins={"site/page/worker.js": LARGE_FOLDER})
     page.evaluate("() => { window.setInterval = () => 0; }")  # it never looks by itself
     new_course(started(page))
     to_line(page, "This module works as it is.")
@@ -138,11 +154,23 @@ def test_what_another_program_writes_in_that_moment_is_never_written_over(opened
     expect(page.locator(".course")).to_have_count(3)
     write(page, "doors-2/notes.md", "")  # it holds nothing, and is there
     page.evaluate(DELETES, "doors")
-    page.evaluate("() => window.dispatchEvent(new Event('focus'))")  # now it looks
+    page.evaluate(LOOK)
     page.get_by_role("link", name="Organisation", exact=True).click()
     page.get_by_role("link", name="Courses", exact=True).first.click()
     expect(page.locator(".course")).to_have_count(2)
     assert read(page, "doors-2/notes.md") == ""
+
+    page.evaluate(TAKES_LONG, "yes")
+    page.evaluate(LOOK)
+    page.get_by_role("link", name="Keeping visitors safe").click()
+    to_line(page, "This course works")
+    page.keyboard.type(" Nobody waits.")
+    until(lambda: "Nobody waits." in read(page, TEXT))
+    expect(page.locator("#saved")).to_have_text("Saved")
+    write(page, TEXT, read(page, TEXT).replace("This course works", "This module works"))
+    page.evaluate(TAKES_LONG, "")
+    page.evaluate(LOOK)  # nothing, where the first is not over: that one sees it, too
+    expect(page.locator(".cm-content")).to_contain_text("This module works")
 
 
 @whole_only

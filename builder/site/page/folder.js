@@ -5,9 +5,13 @@ const HIDDEN = /^\.(?!workbench$)/;
 const NOT_READ = new Set(["dist", "node_modules"]); // packages that were built are written there, and never read again
 const LARGEST = 200_000_000; // bytes of a file that is held in memory
 
+const AT_ONCE = 16; // files that are asked for side by side: one after another thousands take long
 const LOCK = "the workbench writes"; // held by the window that does
 
-/** @typedef {{time: number, size: number}} Seen @typedef {import("./draft.js").Draft} Draft */
+/**
+ * @typedef {{time: number, size: number}} Seen @typedef {import("./draft.js").Draft} Draft
+ * @typedef {Map<string, FileSystemFileHandle | null>} Suspects  by path
+ */
 
 /** The author's folder on the disk, or the browser's own storage: what of it has changed, and what is to be written. */
 export class AuthorsFolder {
@@ -19,26 +23,47 @@ export class AuthorsFolder {
   }
 
   /**
-   * What has changed since it was last looked at, by path; null: it is gone. A file that another window writes in this moment is as
-   * it was; it comes the next time.
+   * The files that may have changed since they were last looked at, by path; null: it may be gone. It may be asked for while others
+   * write here: `changed` says what is so.
+   * @returns {Promise<Suspects>}
+   */
+  async suspects() {
+    /** @type {Suspects} */
+    const suspects = new Map([...this.seen.keys()].filter((path) => !isPackage(path)).map((path) => [path, null]));
+    const found = [];
+    for await (const one of files(this.handle)) found.push(one);
+    await someAtOnce(found, async ({ path, handle }) => {
+      const seen = this.seen.get(path);
+      const file = seen && (await handle.getFile().catch(nothing));
+      if (seen && (!file || isAs(seen, file))) suspects.delete(path);
+      else suspects.set(path, handle);
+    });
+    return suspects;
+  }
+
+  /**
+   * What of these has changed since it was last looked at, by path; null: it is gone. A file that another window writes in this moment
+   * is as it was; it comes the next time.
+   * @param {Suspects} suspects
    * @returns {Promise<Map<string, Uint8Array | null>>}
    */
-  async changed() {
+  async changed(suspects) {
     /** @type {Map<string, Uint8Array | null>} */
     const changed = new Map();
-    const there = new Set();
-    for await (const { path, handle } of files(this.handle)) {
-      there.add(path);
-      const file = await handle.getFile().catch(nothing);
+    /** @type {string[]} */
+    const gone = [];
+    await someAtOnce([...suspects], async ([path, handle]) => {
+      const file = await (handle ? handle.getFile().catch(nothing) : this.fileAt(path));
       const seen = this.seen.get(path);
-      if (!file || (seen && seen.time === file.lastModified && seen.size === file.size) || file.size > LARGEST) continue;
+      if (!file && !handle && seen) gone.push(path);
+      if (!file || (seen && isAs(seen, file)) || file.size > LARGEST) return;
       const content = await file.arrayBuffer().catch(nothing); // it has changed since it was found: a file of then can't be read
-      if (!content) continue;
+      if (!content) return;
       changed.set(path, new Uint8Array(content));
       this.seen.set(path, { time: file.lastModified, size: file.size });
-    }
-    for (const path of [...this.seen.keys()]) {
-      if (there.has(path) || NOT_READ.has(path.split("/")[0])) continue;
+    });
+    if (!gone.length || !(await this.isThere())) return changed;
+    for (const path of gone) {
       changed.set(path, null);
       this.seen.delete(path);
     }
@@ -94,7 +119,7 @@ export class AuthorsFolder {
     const seen = this.seen.get(path);
     if (drafts.some((draft) => draft.path === path && draft.isNew)) return !seen;
     const file = await this.fileAt(path);
-    return seen ? file !== null && file.lastModified === seen.time && file.size === seen.size : file === null;
+    return seen ? file !== null && isAs(seen, file) : file === null;
   }
 
   /** Whether it can be looked into. */
@@ -163,11 +188,30 @@ function nothing(reason) {
   throw reason;
 }
 
+/** @param {Seen} seen @param {File} file */
+function isAs(seen, file) {
+  return file.lastModified === seen.time && file.size === seen.size;
+}
+
+/** @template T @param {T[]} all @param {(one: T) => Promise<void>} act */
+async function someAtOnce(all, act) {
+  for (let at = 0; at < all.length; at += AT_ONCE) await Promise.all(all.slice(at, at + AT_ONCE).map(act));
+}
+
 /** Every file of a folder. @param {FileSystemDirectoryHandle} folder @param {string} [before] @returns {AsyncGenerator<{path: string, handle: FileSystemFileHandle}>} */
 async function* files(folder, before = "") {
   for await (const [name, handle] of /** @type {any} */ (folder).entries()) {
     if (HIDDEN.test(name) || HALF_WRITTEN.test(name) || (!before && NOT_READ.has(name))) continue;
-    if (handle.kind === "directory") yield* files(handle, `${before}${name}/`);
+    if (handle.kind === "directory") yield* filesBelow(handle, `${before}${name}/`);
     else yield { path: `${before}${name}`, handle };
+  }
+}
+
+/** None where the folder has just gone. @param {FileSystemDirectoryHandle} folder @param {string} before @returns {AsyncGenerator<{path: string, handle: FileSystemFileHandle}>} */
+async function* filesBelow(folder, before) {
+  try {
+    yield* files(folder, before);
+  } catch (reason) {
+    if (!(reason instanceof DOMException && reason.name === "NotFoundError")) throw reason;
   }
 }

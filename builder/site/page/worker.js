@@ -25,6 +25,7 @@ const TRIES = 4; // at an answer, while other programs write the same files
 /** @type {AuthorsFolder | null} */
 let folder = null;
 let turn = Promise.resolve();
+let isLooking = false;
 let unseen = ""; // why the folder could not be looked at the last time
 
 let step = { step: 0, of: STEPS, loading: "Fetching the builder" };
@@ -45,7 +46,7 @@ for (const one of [python, home]) {
 /** @param {FileSystemDirectoryHandle} handle */
 async function begin(handle) {
   const opened = new AuthorsFolder(handle);
-  const [files, make] = await Promise.all([opened.changed(), python]);
+  const [files, make] = await Promise.all([opened.suspects().then((all) => opened.changed(all)), python]);
   const made = make(`${HOME}${handle.name || "courses"}`, PLACE.origin);
   made.take(files);
   folder = opened;
@@ -67,6 +68,7 @@ function post(message, given = []) {
 self.addEventListener("message", ({ data }) => {
   if (data.port) data.port.onmessage = (/** @type {MessageEvent} */ event) => void answer(event.data);
   else if (data.request) answer(data.request);
+  else if (data.look) lookAgain();
   else if (!data.open) inTurn(() => does(data));
   else {
     post(step); // nobody listened before
@@ -87,9 +89,7 @@ function inTurn(act) {
 /** @param {any} data */
 async function does(data) {
   try {
-    if (data.look) {
-      await lookAgain();
-    } else if (data.copy) {
+    if (data.copy) {
       const copied = (await home).as_zip();
       post({ copied }, [copied.buffer]);
     } else if (data.bring) {
@@ -107,23 +107,26 @@ async function does(data) {
   }
 }
 
-/** Why the folder can't be looked at is told once, and not at each look. */
+/** Takes in what other programs have changed. A large folder takes its time: nobody waits for that, and no second look is begun meanwhile. */
 async function lookAgain() {
+  if (!folder || isLooking) return;
+  isLooking = true;
   try {
-    await look();
+    const suspects = await folder.suspects();
+    if (suspects.size) await inTurn(() => takeIn(suspects));
     unseen = "";
   } catch (reason) {
     const why = whyNot(reason);
-    if (why === unseen) return;
+    if (why !== unseen) post({ failed: why, whole: false }); // once, and not at each look
     unseen = why;
-    throw reason;
+  } finally {
+    isLooking = false;
   }
 }
 
-/** Takes in what other programs have changed in the author's folder. */
-async function look() {
-  if (!folder) return;
-  const changed = await folder.changed();
+/** @param {import("./folder.js").Suspects} suspects */
+async function takeIn(suspects) {
+  const changed = await /** @type {AuthorsFolder} */ (folder).changed(suspects);
   if (changed.size) (await home).take(changed);
 }
 
@@ -140,7 +143,7 @@ async function written() {
   try {
     if (await /** @type {AuthorsFolder} */ (folder).write(texts)) return null;
     await takeBack(texts);
-    await look();
+    await takeIn(await /** @type {AuthorsFolder} */ (folder).suspects());
     return new Changed();
   } catch (reason) {
     await takeBack(texts);
