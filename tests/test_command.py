@@ -124,7 +124,9 @@ def test_without_arguments_it_helps(courses: Path) -> None:
 def test_a_new_course_builds_without_a_fault(tmp_path: Path) -> None:
     assert run_builder("new", "courses/first", cwd=tmp_path).returncode == 0
     found = json.loads(run_builder("check", "--format", "json", cwd=tmp_path).stdout)
-    assert {(one["rule"], one["severity"]) for one in found} == {("example-words", "warning")}  # its author is to replace
+    assert {(one["rule"], one["severity"]) for one in found} == {
+        ("example-words", "warning")
+    }  # its author is to replace
     assert run_builder("build", cwd=tmp_path).returncode == 0
     before = (tmp_path / "courses" / "first" / "course.md").read_bytes()
     assert run_builder("new", "courses/first", cwd=tmp_path).returncode == 2

@@ -4,6 +4,7 @@
  * @typedef {object} Draft
  * @property {string} path
  * @property {boolean} isNew      there was no such file before
+ * @property {Uint8Array} content
  * @property {() => Promise<FileSystemFileHandle>} settle  it takes the file's place
  * @property {() => Promise<void>} drop                    nothing comes of it
  */
@@ -19,8 +20,8 @@ export async function newDraft(place, name, path, content) {
   const handle = await place.getFileHandle(name, { create: true });
   const forget = async () => void (isNew && (await place.removeEntry(name)));
   try {
-    if ("createWritable" in handle) return await streamed(handle, { path, isNew }, content, forget);
-    return await moved(place, name, { path, isNew }, content, forget);
+    if ("createWritable" in handle) return await streamed(handle, { path, isNew, content }, forget);
+    return await moved(place, name, { path, isNew, content }, forget);
   } catch (reason) {
     await forget();
     throw reason;
@@ -29,12 +30,12 @@ export async function newDraft(place, name, path, content) {
 
 /**
  * By the browser's own means (File System Access, 2.5.1: a writable is a copy until it is closed).
- * @param {FileSystemFileHandle} handle @param {{path: string, isNew: boolean}} about @param {Uint8Array<ArrayBuffer>} content @param {() => Promise<void>} forget
+ * @param {FileSystemFileHandle} handle @param {{path: string, isNew: boolean, content: Uint8Array<ArrayBuffer>}} about @param {() => Promise<void>} forget
  */
-async function streamed(handle, about, content, forget) {
+async function streamed(handle, about, forget) {
   const stream = await handle.createWritable();
   try {
-    await stream.write(content);
+    await stream.write(about.content);
   } catch (reason) {
     await stream.abort().catch(() => undefined); // it has failed already
     throw reason;
@@ -52,16 +53,16 @@ async function streamed(handle, about, content, forget) {
 
 /**
  * For browsers that write in their own storage alone, and at once (Safari before 26): a file of our own is moved there.
- * @param {FileSystemDirectoryHandle} place @param {string} name @param {{path: string, isNew: boolean}} about @param {Uint8Array<ArrayBuffer>} content @param {() => Promise<void>} forget
+ * @param {FileSystemDirectoryHandle} place @param {string} name @param {{path: string, isNew: boolean, content: Uint8Array<ArrayBuffer>}} about @param {() => Promise<void>} forget
  */
-async function moved(place, name, about, content, forget) {
+async function moved(place, name, about, forget) {
   const beside = `${name}.crswap`;
   const handle = /** @type {any} */ (await place.getFileHandle(beside, { create: true }));
   try {
     const access = await handle.createSyncAccessHandle();
     try {
       access.truncate(0);
-      access.write(content, { at: 0 });
+      access.write(about.content, { at: 0 });
       access.flush();
     } finally {
       access.close();

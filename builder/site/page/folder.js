@@ -6,6 +6,7 @@ const NOT_READ = new Set(["dist", "node_modules"]); // packages that were built 
 const LARGEST = 200_000_000; // bytes of a file that is held in memory
 
 const AT_ONCE = 16; // files that are asked for side by side: one after another thousands take long
+const TEXTS = 5_000_000; // bytes: what is larger is no text that two would write in one moment
 const LOCK = "the workbench writes"; // held by the window that does
 
 /**
@@ -98,12 +99,12 @@ export class AuthorsFolder {
     return newDraft(place, last, path, /** @type {Uint8Array<ArrayBuffer>} */ (content));
   }
 
-  /** The first of them takes its file's place. @param {Draft[]} drafts */
+  /** The first of them takes its file's place. Where another program has written it within the same moment, it is as if not yet seen. @param {Draft[]} drafts */
   async settle(drafts) {
-    const [{ path, settle }] = drafts;
-    const { lastModified, size } = await (await settle()).getFile();
-    this.seen.set(path, { time: lastModified, size });
+    const [{ path, content, settle }] = drafts;
+    const file = await (await settle()).getFile();
     drafts.shift();
+    if (content.length > TEXTS || (await holds(file, content))) this.seen.set(path, { time: file.lastModified, size: file.size });
   }
 
   /** @param {string} path */
@@ -191,6 +192,13 @@ function nothing(reason) {
 /** @param {Seen} seen @param {File} file */
 function isAs(seen, file) {
   return file.lastModified === seen.time && file.size === seen.size;
+}
+
+/** @param {File} file @param {Uint8Array} content */
+async function holds(file, content) {
+  if (file.size !== content.length) return false;
+  const read = await file.arrayBuffer().catch(nothing);
+  return read !== null && new Uint8Array(read).every((byte, at) => byte === content[at]);
 }
 
 /** @template T @param {T[]} all @param {(one: T) => Promise<void>} act */
