@@ -108,8 +108,9 @@ def test_where_both_wrote_the_author_chooses(workbench: Open, folder: Path) -> N
     page.keyboard.type(" Then wait.")
     expect(page.get_by_role("alert")).to_contain_text("Ring once.")
     assert "Ring once.\n" in text_on_disk(folder)
+    page.keyboard.type(" Or go.")  # before they choose
     page.get_by_role("button", name="Both, one after the other").click()
-    until(lambda: "Ring twice. Then wait.\nRing once.\n" in text_on_disk(folder))
+    until(lambda: "Ring twice. Then wait. Or go.\nRing once.\n" in text_on_disk(folder))
 
 
 def test_a_server_that_stops_loses_nothing(workbench: Open, folder: Path, contexts: Contexts) -> None:

@@ -6,17 +6,17 @@ import { notice } from "./notices.js";
 /**
  * Both wrote in one place: both wordings stand under the line to choose from, and nothing is written before.
  * @param {{mine: string, theirs: string}} clash
- * @param {(text: string | null) => void} choose  null: what stands there
+ * @param {(chosen: ((mine: string) => string) | null) => void} choose  what comes in the place of what its author has there by then; null: that stays
  */
 function clashCard({ mine, theirs }, choose) {
-  const wording = (/** @type {string} */ whose, /** @type {string} */ words, /** @type {string | null} */ chosen) => {
+  const wording = (/** @type {string} */ whose, /** @type {string} */ words, /** @type {((mine: string) => string) | null} */ chosen) => {
     const $button = make("button", { type: "button", class: "wording" }, make("b", { class: "small" }, whose), make("span", { class: "words" }, words.trim() || "(nothing)"));
     $button.addEventListener("click", () => choose(chosen));
     return $button;
   };
   const $both = make("button", { type: "button", class: "bare" }, "Both, one after the other");
-  $both.addEventListener("click", () => choose(mine + (mine.endsWith("\n") || !mine ? "" : "\n") + theirs));
-  return make("div", { class: "fault clash", "data-kind": "warning", role: "alert" }, make("p", { class: "said" }, make("b", {}, "You both wrote here.")), make("div", { class: "fixes" }, wording("Mine", mine, null), wording("Theirs, on the disk", theirs, theirs), $both));
+  $both.addEventListener("click", () => choose((now) => now + (now.endsWith("\n") || !now ? "" : "\n") + theirs));
+  return make("div", { class: "fault clash", "data-kind": "warning", role: "alert" }, make("p", { class: "said" }, make("b", {}, "You both wrote here.")), make("div", { class: "fixes" }, wording("Mine", mine, null), wording("Theirs, on the disk", theirs, () => theirs), $both));
 }
 
 /** @typedef {{theirs: string, at: import("../editor/spots.js").Spot}} Meeting  what the disk has, for what stands in the text */
@@ -45,11 +45,11 @@ export function showClash(view, clashes) {
 function showMeeting(view, [{ theirs, at }, ...rest], isAsked) {
   const { editor } = view;
   if (!editor) return;
-  const choose = (/** @type {string | null} */ text) => {
+  const choose = (/** @type {((mine: string) => string) | null} */ chosen) => {
     const { saver } = view;
     if (!saver || editor !== view.editor) return;
     editor.tell(null);
-    if (text !== null) editor.write([{ from: at.from, to: at.to, insert: text }]);
+    if (chosen) editor.write([{ from: at.from, to: at.to, insert: chosen(editor.text().slice(at.from, at.to)) }]);
     notice("clash");
     if (rest.length) showMeeting(view, rest, true);
     else saver.chosen(editor.text());
