@@ -10,7 +10,7 @@ import { tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
 import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
-import { rangeField, setRange } from "./page_range.js";
+import { rangeField, seenNear, setRange } from "./page_range.js";
 import { Marks, shiftOf } from "./shift.js";
 import { Spots } from "./spots.js";
 import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
@@ -71,7 +71,7 @@ export class Editor {
   dropped(event, view) {
     if (!event.dataTransfer || !event.dataTransfer.files.length) return false;
     const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-    if (at !== null) view.dispatch({ selection: EditorSelection.cursor(view.state.doc.lineAt(at).to) });
+    if (at !== null) view.dispatch({ selection: EditorSelection.cursor(view.state.doc.lineAt(seenNear(view.state, at)).to) });
     event.preventDefault();
     this.options.files([...event.dataTransfer.files]);
     return true;

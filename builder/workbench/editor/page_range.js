@@ -37,13 +37,32 @@ const kept = EditorState.changeFilter.of((transaction) => {
   return range && typed ? [0, range.from, range.to, transaction.startState.doc.length] : true;
 });
 
+/** A position, or the nearest that is seen. @param {EditorState} state @param {number} at */
+export function seenNear(state, at) {
+  const range = state.field(rangeField);
+  return range ? Math.max(range.from, Math.min(range.to, at)) : at;
+}
+
 const inside = EditorState.transactionFilter.of((transaction) => {
-  const range = transaction.startState.field(rangeField);
-  const { selection } = transaction;
-  if (!range || !selection || transaction.docChanged || !transaction.isUserEvent("select") || transaction.isUserEvent("select.search")) return transaction;
-  const within = (/** @type {number} */ at) => Math.max(range.from, Math.min(range.to, at));
-  const ranges = selection.ranges.map(({ anchor, head }) => EditorSelection.range(within(anchor), within(head)));
+  const { selection, startState } = transaction;
+  if (!selection || transaction.docChanged || !transaction.isUserEvent("select") || transaction.isUserEvent("select.search")) return transaction;
+  const ranges = selection.ranges.map(({ anchor, head }) => EditorSelection.range(seenNear(startState, anchor), seenNear(startState, head)));
   return [transaction, { selection: EditorSelection.create(ranges, selection.mainIndex), sequential: true }];
 });
 
-export const aPageAtATime = [rangeField, hidden, kept, inside];
+/** Words that are dropped beside what is seen, below its last line say, come to its end. */
+const dropped = EditorState.transactionFilter.of((transaction) => {
+  const { startState } = transaction;
+  const userEvent = ["input.drop", "move.drop"].find((act) => transaction.isUserEvent(act));
+  if (!userEvent) return transaction;
+  /** @type {{from: number, to: number, insert: import("@codemirror/state").Text}[]} */
+  const all = [];
+  transaction.changes.iterChanges((from, to, _from, _to, insert) => all.push({ from, to, insert }));
+  const beside = all.find(({ from, to }) => from === to && seenNear(startState, from) !== from);
+  if (!beside) return transaction;
+  beside.from = beside.to = seenNear(startState, beside.from);
+  const changes = startState.changes(all);
+  return { changes, selection: EditorSelection.range(changes.mapPos(beside.from, -1), changes.mapPos(beside.from, 1)), userEvent };
+});
+
+export const aPageAtATime = [rangeField, hidden, kept, inside, dropped];

@@ -9,6 +9,7 @@ import { blockCompletions, blocksInMenu } from "./blocks.js";
 import { languageCompletions } from "./completing.js";
 import { differences } from "./differences.js";
 import { faultCards } from "./fault_card.js";
+import { cursorStays } from "./focus.js";
 import { hereField } from "./here.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
@@ -52,6 +53,7 @@ export function stateOf(editor, text, kept = null) {
       EditorState.phrases.of(PHRASES),
       hereField,
       aPageAtATime,
+      cursorStays(),
       faultCards,
       placeholder("Write, or press / for a block"),
       EditorState.phrases.of(WORDS),
