@@ -2,6 +2,7 @@ import { make, one } from "../../runtime/kit/dom.js";
 import { icon } from "./icons.js";
 import { showKeys } from "./keys.js";
 import { openPalette } from "./palette.js";
+import { redraw } from "./redraw.js";
 
 /** @typedef {{name: string, title: string, view: string, errors: number}} Where  the course that is open, and the view of it */
 
@@ -10,9 +11,14 @@ const CHOSEN = "workbench-mode"; // light or dark, in the browser's storage
 /** The pages of the whole folder, by their addresses. */
 const PAGES = [["", "Courses"], ["bring-in", "Bring in"], ["organisation", "Organisation"]];
 
-/** The bar on top: where one is, the views, whether all is saved. @param {Where | null} course @param {string} [page]  of the whole folder */
+/** Where one was when it was drawn last. */
+let last = "";
+
+/**
+ * The bar on top: where one is, the views, whether all is saved. The focus stays in it as long as one is in the same view.
+ * @param {Where | null} course @param {string} [page]  of the whole folder
+ */
 export function drawBar(course, page = "") {
-  const $top = one(document, "#top");
   const $home = make("a", { class: "home", href: "#/" }, make("span", { class: "mark", "aria-hidden": "true" }), course ? "Courses" : "Workbench");
   const $views = make("nav", { class: "views", "aria-label": course ? course.title : "Workbench" });
   if (course) {
@@ -29,9 +35,11 @@ export function drawBar(course, page = "") {
   $help.append(icon("help"));
   $help.addEventListener("click", showKeys);
   const $saved = make("span", { class: "saved", id: "saved", role: "status" });
-  $top.replaceChildren($home);
-  if (course) $top.append(make("span", { class: "slash", "aria-hidden": "true" }, "/"), make("span", { class: "where" }, course.title));
-  $top.append($views, make("span", { class: "push" }), $saved, $find, $mode, $help);
+  const where = course ? [make("span", { class: "slash", "aria-hidden": "true" }, "/"), make("span", { class: "where" }, course.title)] : [];
+  const stands = JSON.stringify([course && [course.name, course.view], page]);
+  if (stands !== last) one(document, "#top").replaceChildren();
+  last = stands;
+  redraw(one(document, "#top"), $home, ...where, $views, make("span", { class: "push" }), $saved, $find, $mode, $help);
 }
 
 /** @param {string} href @param {string} words @param {boolean} current @param {number} [errors] */

@@ -1,3 +1,5 @@
+import { whenReleased } from "./press.js";
+
 /** The engine could not do what was asked; the message says so to the author. */
 export class Refused extends Error {}
 
@@ -10,13 +12,17 @@ const AWAY = new Set([502, 503, 504]); // what a proxy says where nothing answer
 const AGAIN = 2000; // ms until somebody listens again where a browser does not by itself
 
 /**
- * Asks the engine.
+ * Asks the engine. What it says is heard once nothing is pressed: whatever is drawn for it, no press is lost.
  * @param {string} verb
  * @param {object} [given]
  * @returns {Promise<any>}  what contract.js says of the verb
  */
 export async function ask(verb, given = {}) {
-  return answerOf(await send(`engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" } }));
+  try {
+    return await answerOf(await send(`engine/${verb}`, { body: JSON.stringify(given), headers: { "Content-Type": "application/json" } }));
+  } finally {
+    await whenReleased();
+  }
 }
 
 /** Tells the engine something while the page goes, and waits for no answer. @param {string} verb @param {object} given */

@@ -2,6 +2,7 @@ import { make, one } from "../../runtime/kit/dom.js";
 import { isAdvice } from "./faults.js";
 import { icon } from "./icons.js";
 import { nextFault } from "./fault_cards.js";
+import { redraw } from "./redraw.js";
 import { count } from "./words.js";
 
 /** The line at the foot: faults, how long the page is, what Tab does, where one is. @param {import("./write.js").Write} view */
@@ -15,5 +16,5 @@ export function drawFoot(view) {
   const page = view.pageAt(view.line);
   const $words = make("span", {}, page ? `${count(page.words, "word")}, about ${count(Math.max(1, Math.round(page.seconds / 60)), "minute")}` : "");
   const $filling = make("span", { class: "filling" }, view.isFilling ? "Tab goes to the next thing to fill in; Esc ends that" : "");
-  one(document, "#foot").replaceChildren($next, $words, $filling, make("span", { class: "push" }), make("span", {}, view.file), make("span", {}, `Line ${view.line}`));
+  redraw(one(document, "#foot"), $next, $words, $filling, make("span", { class: "push" }), make("span", {}, view.file), make("span", {}, `Line ${view.line}`));
 }

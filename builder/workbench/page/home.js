@@ -7,6 +7,7 @@ import { askForCourse } from "./new_course.js";
 import { button, headline, linkButton, pick, showRefusal, tag, toned, viewOf, writeAt } from "./parts.js";
 import { plainBlocks } from "./plain_blocks.js";
 import { recalled } from "./recall.js";
+import { redraw } from "./redraw.js";
 import { OF_COURSE } from "./views.js";
 import { say, toast } from "./say.js";
 import { ago, count, day, upper } from "./words.js";
@@ -157,7 +158,8 @@ function drawCard($card, card, begin) {
   const figures = [`${card.minutes} min`, count(card.pages, "page"), count(card.questions, "question")].map((words) => make("span", {}, words));
   const $parts = make("details", { class: "parts" }, make("summary", {}, "Its modules"), make("ul", {}, ...card.parts.map(({ course, title }) => make("li", {}, make("a", { href: viewOf(course, "write") }, title)))));
   $card.classList.toggle("stacked", card.programme);
-  $card.replaceChildren(
+  redraw(
+    $card,
     $states,
     make("h2", {}, make("a", { href: viewOf(card.course, "write") }, card.title)),
     make("div", { class: "low" }, strip(card)),

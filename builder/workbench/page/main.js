@@ -95,7 +95,7 @@ async function route() {
   } catch (reason) {
     if (!(reason instanceof Gone || reason instanceof Refused)) throw reason;
     if (!isSeen($main)) return;
-    drawBar(null);
+    drawBar(null, "none");
     $main.replaceChildren(make("div", { class: "page" }, make("h1", { tabindex: "-1" }, "That did not work"), make("p", {}, reason.message)));
   } finally {
     window.clearTimeout(coming);
