@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from tests.patience import until
+from tests.patience import PATIENCE, until
 from tests.preview.running import running
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_outline import item
@@ -220,7 +220,7 @@ def test_whoever_goes_while_something_is_sent_leaves_no_fault_behind(folder: Pat
     """As a window that is closed: the terminal says nothing of it, and the next one is answered."""
     with running(folder, command="workbench") as started:
         origin = started.address.partition("/?")[0]
-        cookie = httpx2.get(started.address).headers["Set-Cookie"].partition(";")[0]
+        cookie = httpx2.get(started.address, timeout=PATIENCE).headers["Set-Cookie"].partition(";")[0]
         own = {"Host": origin.removeprefix("http://"), "Origin": origin, "Cookie": cookie}
         head = {**own, "Content-Type": "application/json", "Content-Length": "1000"}
         lines = ["POST /engine/read HTTP/1.1", *(f"{name}: {value}" for name, value in head.items()), "", '{"file":']
@@ -228,7 +228,7 @@ def test_whoever_goes_while_something_is_sent_leaves_no_fault_behind(folder: Pat
             with socket.create_connection(("127.0.0.1", int(origin.rpartition(":")[2]))) as sent:
                 sent.sendall("\r\n".join(lines).encode())
         asked = {"file": "doors/course.md"}
-        assert httpx2.post(f"{origin}/engine/read", json=asked, headers=own).json()["text"] == TEXT
+        assert httpx2.post(f"{origin}/engine/read", json=asked, headers=own, timeout=PATIENCE).json()["text"] == TEXT
 
 
 def test_who_has_gone_on_is_not_taken_to_what_was_brought_in(workbench: Open, folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations_in_both
-from tests.patience import until
+from tests.patience import PATIENCE, until
 from tests.workbench.barriers import barriers
 from tests.workbench.conftest import TEXT
 
@@ -277,25 +277,26 @@ def test_only_who_has_the_address_gets_in(workbench: Open, folder: Path) -> None
     assert "key" not in page.url
     ask = {"file": "doors/course.md"}
     known = {cookie["name"]: cookie["value"]}
-    assert httpx2.post(f"{base}/engine/read", json=ask).status_code == 403
-    assert httpx2.get(f"{base}/").status_code == 403
+    assert httpx2.post(f"{base}/engine/read", json=ask, timeout=PATIENCE).status_code == 403
+    assert httpx2.get(f"{base}/", timeout=PATIENCE).status_code == 403
     own = {"Origin": base}
-    assert httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=own).status_code == 200
+    assert httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=own, timeout=PATIENCE).status_code == 200
     for headers in (
         {},
         {"Origin": "https://elsewhere.example"},
         {**own, "Host": "elsewhere.example"},
         {**own, "Sec-Fetch-Site": "same-site"},
     ):
-        assert httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=headers).status_code == 403
+        refused = httpx2.post(f"{base}/engine/read", json=ask, cookies=known, headers=headers, timeout=PATIENCE)
+        assert refused.status_code == 403
     for path in (
         "/files/../secret.md",
         "/files/doors/course.md",
         "/files/%2e%2e/x.png",
         "/made/..%2fdoors%2fcourse.md",
     ):
-        assert httpx2.get(f"{base}{path}", cookies=known).status_code in {403, 404}
-    policy = httpx2.get(f"{base}/", cookies=known).headers["Content-Security-Policy"]
+        assert httpx2.get(f"{base}{path}", cookies=known, timeout=PATIENCE).status_code in {403, 404}
+    policy = httpx2.get(f"{base}/", cookies=known, timeout=PATIENCE).headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert text_on_disk(folder)
 

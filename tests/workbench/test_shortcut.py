@@ -80,7 +80,7 @@ def test_a_second_start_finds_the_first_and_nobody_else_can_read_where(own: dict
         again = subprocess.run(typed, cwd=ROOT, env=own, capture_output=True, text=True, check=True)
         assert where in again.stdout
         assert "already" in again.stdout
-        assert httpx2.get(where, follow_redirects=False).status_code == 303
+        assert httpx2.get(where, follow_redirects=False, timeout=PATIENCE).status_code == 303
     finally:
         first.send_signal(2)
         first.communicate(timeout=PATIENCE)

@@ -64,13 +64,13 @@ def asked(at: str, who: str, verb: str, /, **given: Any) -> httpx2.Response:
 def test_whom_the_proxy_does_not_name_gets_nothing(served: str) -> None:
     assert asked(served, "", "library").status_code == 403
     assert asked(served, "\x7f", "library").status_code == 403
-    assert httpx2.get(served).status_code == 403
+    assert httpx2.get(served, timeout=PATIENCE).status_code == 403
     assert asked(served, "Priya", "library").json()["courses"] == ["doors"]
     twice = httpx2.Headers([("Origin", served), (HEADER, "Priya"), (HEADER, "Lee")])
-    assert httpx2.post(f"{served}/engine/library", json={}, headers=twice).status_code == 403
+    assert httpx2.post(f"{served}/engine/library", json={}, headers=twice, timeout=PATIENCE).status_code == 403
     for headers in ({}, {"Origin": "https://elsewhere.example"}, {"Origin": served, "Host": "elsewhere.example"}):
         named = headers | {HEADER: "Priya"}
-        assert httpx2.post(f"{served}/engine/library", json={}, headers=named).status_code == 403
+        assert httpx2.post(f"{served}/engine/library", json={}, headers=named, timeout=PATIENCE).status_code == 403
 
 
 def test_versions_carry_names_that_nobody_can_choose(served: str) -> None:

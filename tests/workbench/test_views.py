@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser.axe import violations_in_both
-from tests.patience import until
+from tests.patience import PATIENCE, until
 from tests.workbench import barriers as found
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_page import text_on_disk, to_line
@@ -606,14 +606,14 @@ def test_what_is_made_is_handed_out_and_never_shown(workbench: Open, folder: Pat
     (folder / "dist").mkdir()
     for name in ("a.html", "a.md", "secret.txt"):
         (folder / "dist" / name).write_text("<script>alert(1)</script>", "utf-8")
-    answer = httpx2.get(f"{base}/made/a.html", cookies=known)
+    answer = httpx2.get(f"{base}/made/a.html", cookies=known, timeout=PATIENCE)
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert "script-src" not in answer.headers["Content-Security-Policy"]
-    assert httpx2.get(f"{base}/made/a.html").status_code == 403
+    assert httpx2.get(f"{base}/made/a.html", timeout=PATIENCE).status_code == 403
     for name in ("a.md", "secret.txt", "..%2forganisation.yaml", "..%2fdoors%2fcourse.md", ".workbench", "none.zip"):
-        assert httpx2.get(f"{base}/made/{name}", cookies=known).status_code == 404
+        assert httpx2.get(f"{base}/made/{name}", cookies=known, timeout=PATIENCE).status_code == 404
 
 
 def test_names_that_hold_code_are_words(workbench: Open, folder: Path) -> None:
