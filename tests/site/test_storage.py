@@ -139,7 +139,7 @@ def test_where_no_room_is_left_nothing_is_lost(opened: Window, contexts: Context
     page.keyboard.press("Escape")
     page.reload()
     expect(page.locator(".course")).to_have_count(1)
-    page.locator(".course a").first.click()
+    page.locator(".course h2 a").first.click()
     expect(page.locator(".cm-content")).to_contain_text("So they say. Not everybody does.")  # kept where it was typed
 
     room(page, None)
@@ -166,13 +166,13 @@ def test_what_another_program_writes_in_that_moment_is_never_written_over(opened
     page.keyboard.insert_text(" So they say.")  # at once, so that one save has it
     until(lambda: "This course works" in read(page, TEXT) and "So they say." in read(page, TEXT))
     page.keyboard.press("Control+End")
-    page.keyboard.type("\n## At the gate\n\nAsk for a badge.\n")
+    page.keyboard.type("\n## At the gate\n\nAsk for a badge.")
     until(lambda: "Ask for a badge." in read(page, TEXT))
     expect(page.locator(".cm-content")).to_contain_text("Ask for a badge.")
     assert "This course works" in read(page, TEXT)
     expect(page.locator("#saved")).to_have_text("Saved")
     write(page, TEXT, read(page, TEXT).replace("So they say.", "So people say."))
-    page.keyboard.type("\nAnd for a name.\n")
+    page.keyboard.type("\n\nAnd for a name.")
     until(lambda: "And for a name." in read(page, TEXT))
     for words in ("This course works", "So people say."):
         assert words in read(page, TEXT)

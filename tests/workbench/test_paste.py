@@ -147,6 +147,7 @@ def test_what_is_typed_while_the_clipboard_is_read_stands_beside_it(workbench: O
     to_line(page, "Who rings?")
     page.keyboard.type(" And")
     until(lambda: "Who rings? And\n" in text_on_disk(folder))
+    until(lambda: page.evaluate("true") and waiting)
     waiting[0].continue_()
     until(lambda: "Ring twice. Then **wait**.\n" in text_on_disk(folder))
     page.keyboard.type(" why?")  # the cursor has stayed there

@@ -84,7 +84,7 @@ def test_who_goes_by_keys_stays_where_they_are(workbench: Open, folder: Path) ->
     held = Held(page, "card")
     page.evaluate("location.hash = '#/'")
     held.asked()
-    page.locator(".course a").first.focus()
+    page.locator(".course h2 a").focus()
     held.go()
     expect(page.locator(".course")).to_contain_text("2 pages")
     expect(page.locator(".course h2 a")).to_be_focused()
