@@ -10,12 +10,12 @@ from tests.patience import until
 from tests.workbench.conftest import TEXT
 from tests.workbench.test_late import Held
 from tests.workbench.test_outline import item
-from tests.workbench.test_page import WRITE, text_on_disk, to_line
+from tests.workbench.test_page import WRITE, module, text_on_disk, to_line
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.workbench.test_page import Open
 
@@ -88,3 +88,45 @@ def test_who_goes_by_keys_stays_where_they_are(workbench: Open, folder: Path) ->
     held.go()
     expect(page.locator(".course")).to_contain_text("2 pages")
     expect(page.locator(".course h2 a")).to_be_focused()
+
+
+MORE = TEXT.replace("# Two", "### Question: Where?\n- [x] Here\n- [ ] There\n\n# Two")
+
+
+def test_a_press_in_the_module_counts_though_a_newer_version_comes(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    answer = module(page).get_by_label("Lee")
+    answer.hover()
+    page.mouse.down()
+    with page.expect_response("**/played/**"):
+        (folder / "doors/course.md").write_text(MORE, "utf-8")
+    page.evaluate(AFTERWARDS)
+    page.mouse.up()
+    expect(module(page).get_by_label("There")).to_be_attached()
+    expect(module(page).get_by_label("Lee")).to_be_checked()
+
+
+def test_in_a_version_that_has_had_its_time_nothing_is_pressed(workbench: Open, folder: Path) -> None:
+    """What was would be lost once the newer one is there."""
+    page = workbench(WRITE)
+    answer = module(page).get_by_label("Lee")
+    answer.hover()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.resource_type == "document":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/played/**", hold)
+    (folder / "doors/course.md").write_text(MORE, "utf-8")
+    until(lambda: page.evaluate("true") and held)
+    page.mouse.down()
+    page.mouse.up()
+    expect(answer).not_to_be_checked()
+    held[0].continue_()
+    page.unroute("**/played/**")
+    expect(module(page).get_by_label("There")).to_be_attached()
+    module(page).get_by_label("Lee").click()
+    expect(module(page).get_by_label("Lee")).to_be_checked()

@@ -4,6 +4,8 @@ import { PageAsItCame } from "./in_place.js";
 
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
+const LOOK = 50; // ms between two looks whether something is pressed
+const LOOKS = 20; // a press that takes longer is none
 
 /**
  * The frames that a module plays in. Of a newer version plain text is put into the page that is seen; where more is new, it is loaded
@@ -32,7 +34,8 @@ export class ModuleFrames {
   }
 
   /**
-   * Shows a module. What is on the page is carried over from the version before, whose session `between` ends.
+   * Shows a module. What is on the page is carried over from the version before, whose session `between` ends; from then on nothing
+   * can be pressed there, which would be lost.
    * @param {string} address
    * @param {string} title
    * @param {() => void} between  called when the version before has said its last word, before the new one says its first
@@ -42,6 +45,7 @@ export class ModuleFrames {
     this.turn += 1;
     const { turn } = this;
     const { html, shownAt, isStill } = await this.supplies.module(address);
+    await released(this.$seen);
     if (turn !== this.turn) return true; // as below
     const page = new PageAsItCame(html);
     if (this.becomes(address, page)) return true;
@@ -55,10 +59,12 @@ export class ModuleFrames {
     const memory = $seen && remember($seen);
     this.farewell();
     between();
+    $seen?.classList.add("going");
     this.$frame = $new;
     await loaded($new);
     if (this.$frame !== $new) return true; // left meanwhile, or overtaken
     if (!windowOf($new)) {
+      $seen?.classList.remove("going");
       $new.remove();
       this.$frame = null;
       return false;
@@ -152,6 +158,12 @@ function loaded($frame) {
     $frame.addEventListener("load", () => resolve(), { once: true });
     window.setTimeout(resolve, PATIENCE);
   });
+}
+
+/** Nothing is pressed in a module any more: a press that ended in another version would be lost. @param {HTMLIFrameElement | null} $frame */
+async function released($frame) {
+  const isPressed = () => windowOf($frame)?.document.querySelector("body :active");
+  for (let looked = 0; looked < LOOKS && isPressed(); looked += 1) await new Promise((resolve) => window.setTimeout(resolve, LOOK));
 }
 
 /**
