@@ -57,7 +57,7 @@ def test_a_name_that_is_none_elsewhere_hinders_nothing(tmp_path: Path) -> None:
 
 
 def test_of_a_zip_what_systems_left_stays_outside(tmp_path: Path) -> None:
-    """A copy that was zipped anew on Windows or a Mac: no browser writes a `desktop.ini`, and nothing would be brought."""
+    """A copy that was zipped anew on Windows or a Mac: of a `desktop.ini` browsers write nothing at all."""
     names = ["doors/course.md", "doors/Thumbs.db", "doors/desktop.ini", "__MACOSX/doors/._course.md", ".DS_Store"]
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as made:
