@@ -368,7 +368,7 @@ def test_what_was_done_is_undone_after_the_page_was_closed(workbench: Open, fold
     """Beside what another program has written meanwhile, which stays."""
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
-    page.keyboard.type(" Then wait.")
+    page.keyboard.insert_text(" Then wait.")  # at once, so that it is one thing to undo
     until(lambda: "Then wait." in text_on_disk(folder))
     page.goto("about:blank")  # as who closes it
     file = folder / "doors/course.md"
