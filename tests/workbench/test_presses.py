@@ -130,3 +130,23 @@ def test_in_a_version_that_has_had_its_time_nothing_is_pressed(workbench: Open, 
     expect(module(page).get_by_label("There")).to_be_attached()
     module(page).get_by_label("Lee").click()
     expect(module(page).get_by_label("Lee")).to_be_checked()
+
+
+def test_what_can_be_taken_back_stays_long_enough_to_be_reached(workbench: Open) -> None:
+    page = workbench()
+    page.clock.install()
+    page.reload()
+    page.get_by_role("button", name="More for Doors").click()
+    page.clock.pause_at(page.evaluate("() => Date.now()") / 1000 + 1)  # time stands still but where it is put forward
+    page.get_by_role("button", name="Make a copy").click()
+    toast = page.locator(".toast")
+
+    def is_told() -> bool:
+        page.clock.run_for(50)
+        return toast.count() > 0
+
+    until(is_told)
+    page.clock.run_for(9_000)
+    expect(toast).to_be_visible()
+    page.clock.run_for(15_000)
+    expect(toast).to_have_count(0)

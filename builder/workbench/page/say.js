@@ -1,6 +1,7 @@
 import { make, one } from "../../runtime/kit/dom.js";
 
 const STAYS = 8000; // ms
+const TO_BE_PRESSED = 20_000; // ms that it stays where there is something to press in it, which people have to reach first
 
 /** Tells screen readers what an action did. @param {string} words */
 export function say(words) {
@@ -27,5 +28,5 @@ export function toast(words, act = "", then = () => undefined) {
   say(words);
   window.setTimeout(() => {
     if (!$toast.contains(document.activeElement)) $toast.remove();
-  }, STAYS);
+  }, act ? TO_BE_PRESSED : STAYS);
 }
