@@ -24,13 +24,13 @@ title: Calls
 - Before: listen well.
 - 0:01: who calls?
 - 0:02: what is wanted?
-- After: who helped?
+- 1:50: who helped?
 
 ## Another page
 
 Words.
 """
-LENGTH = 5  # seconds
+LENGTH = 120  # seconds: no machine is so slow that it ends here
 # The browser does nothing else, and the sound goes on.
 HELD_UP = """clip => clip.play().then(() => {
   const until = performance.now() + 3000;
@@ -59,5 +59,5 @@ def test_each_prompt_is_met_however_late_the_browser_tells(page: Page, server: F
         expect(prompts.last).to_be_focused()
         assert clip.evaluate("clip => clip.paused")
         prompts.last.get_by_role("button").click()
-    expect(prompts).to_have_count(3)
-    expect(prompts.last).to_contain_text("Who helped?")
+    page.wait_for_function("() => !document.querySelector('audio').paused")
+    expect(prompts).to_have_count(2)
