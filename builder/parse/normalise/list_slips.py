@@ -128,6 +128,8 @@ def _readings(letters: str) -> dict[str, int]:
 
 def _settle(run: list[_Item], lines: list[str]) -> None:
     """Takes as items those of a run that are meant so, and writes them."""
+    if not run:
+        return
     _take_counted(run)
     if any(item.sign == "kept" for item in run):
         for item in run:
