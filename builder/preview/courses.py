@@ -43,7 +43,7 @@ class Build:
     played: dict[str, Played] = field(default_factory=dict)  # by the standard's name; {}: nothing could be shown yet
     partly: bool = False  # whether what is played is the files as they are now, without what errors stand in
     titles: Titles = field(default_factory=Titles)  # of what is played
-    sources: Mapping[str, Span] = field(default_factory=dict)  # of what is played, by ids in its pages
+    sources: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)  # of what is played: by modules and ids
     revision: int = 0  # of what is played
     ordered: bool = False  # whether learners go through it in order
     found: bool = True  # whether the folder still holds a course
@@ -64,7 +64,10 @@ class Build:
             "faults": [one.as_json() | {"frame": frame(one, lines[one.span.file])} for one in self.outcome.diagnostics],
             "played": [one.as_json() for one in self.played.values()],
             "titles": asdict(self.titles),
-            "sources": {name: {"file": span.file, "line": span.line} for name, span in self.sources.items()},
+            "sources": {
+                folder: {name: {"file": span.file, "line": span.line} for name, span in found.items()}
+                for folder, found in self.sources.items()
+            },
         }
 
 
@@ -246,13 +249,14 @@ class Courses:
         played = {one.standard.name: one for one in made if one}
         changed = not before or before.played != played
         revision = before.revision if before else self._began
+        faults = places_of(outcome.diagnostics)
         in_order = shown.checked.parsed.programme.in_order
         return Build(
             outcome,
             played,
             partly=shown is not rendered,
             titles=titles_of(courses),
-            sources=sources_of(read) | places_of(outcome.diagnostics),
+            sources={(one.details.id if whole else ""): sources_of(one) | faults for one in read},
             revision=revision + changed,
             ordered=in_order or any(course.details.navigation == "in order" for course in courses),
             courses=read,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -140,12 +139,9 @@ def titles_of(courses: Collection[Course]) -> Titles:
     )
 
 
-def sources_of(courses: Collection[Course]) -> dict[str, Span]:
-    """Where pages and blocks stand in the author's files, by their ids; not those that two modules share."""
-    pages = [(page.id, page.span) for course in courses for page in course.pages]
-    placed = [*pages, *((block.id, block.span) for course in courses for block in course.blocks)]
-    often = Counter(name for name, _ in placed)
-    return {name: span for name, span in placed if often[name] == 1}
+def sources_of(course: Course) -> dict[str, Span]:
+    """Where pages and blocks stand in the author's files, by their ids."""
+    return {page.id: page.span for page in course.pages} | {block.id: block.span for block in course.blocks}
 
 
 def places_of(faults: Iterable[Diagnostic]) -> dict[str, Span]:

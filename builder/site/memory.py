@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from builder.doctor.names import is_junk
 from builder.machine.files import write_atomically
 from builder.package.archive import Archive
 
@@ -74,12 +75,15 @@ class Memory:
         return buffer.getvalue()
 
     def add_zip(self, content: bytes) -> None:
-        """Takes in the files of such a zip, over those of the same names. RefusedError, ValueError: none is."""
+        """Takes in the files of such a zip, over those of the same names; not what systems have left in it.
+
+        RefusedError, ValueError: none is.
+        """
         with TemporaryDirectory() as folder:
             file = Path(folder) / "copy.zip"
             write_atomically(file, content)
             with Archive(file) as archive:
-                files = {self._inside(name): archive.read(name) for name in archive}
+                files = {self._inside(name): archive.read(name) for name in archive if not is_junk(name)}
         for path, inside in files.items():
             _put(path, inside)
 

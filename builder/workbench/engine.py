@@ -20,6 +20,7 @@ from builder.preview.courses import Courses
 from builder.source.folders import is_course, is_programme
 from builder.source.shared import NotHereError, SharedFolder
 from builder.source.slugs import is_reserved, safe_file_name
+from builder.workbench.advice import is_advice
 from builder.workbench.packages import Packages
 from builder.workbench.people import People
 from builder.workbench.texts import GoneError, NotSavedError, Texts
@@ -147,8 +148,8 @@ class Engine:
         return self._names[file]
 
     def fault(self, one: Diagnostic) -> dict[str, Any]:
-        """As `builder check --format json` has it, the file as the page calls it."""
-        return one.as_json() | {"file": self.name_of(one.span.file)}
+        """`Fault` in contract.js: as `builder check --format json` has it, the file as the page calls it."""
+        return one.as_json() | {"file": self.name_of(one.span.file), "advice": is_advice(one)}
 
 
 def reason_of(rule: Rule) -> str:

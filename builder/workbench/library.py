@@ -16,6 +16,7 @@ from builder.order import Order
 from builder.outline.facts import outline_of
 from builder.pipeline import examine
 from builder.source.folders import extension_roots_of, is_programme
+from builder.workbench.advice import is_advice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from builder.pipeline.stages import Checked, Faulty
     from builder.source.shared import SharedFolder
 
-CARD = 3  # raised when a card holds something else
+CARD = 4  # raised when a card holds something else
 
 
 @frozen
@@ -139,7 +140,7 @@ def _card(shared: SharedFolder, folder: Path, checked: Checked | Faulty) -> Card
         minutes=sum(one.minutes for one in outlines),
         questions=sum(one.questions for one in outlines),
         errors=errors,
-        warnings=len(found) - errors,
+        warnings=len(found) - errors - sum(map(is_advice, found)),
         review=review.isoformat() if review else "",
         changed=last_change(folder),
         strip=tuple(bars),

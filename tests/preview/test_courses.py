@@ -163,7 +163,7 @@ def test_a_fault_takes_its_block_alone_out_of_what_is_shown(courses: Courses) ->
     assert 'aria-label="Not shown yet: Who?"' in shown
     assert bad.outcome.diagnostics[0].message[1:] in shown
     assert "At the door" in shown
-    assert bad.sources["ui--fault-0"] == bad.outcome.diagnostics[0].span
+    assert bad.sources[""]["ui--fault-0"] == bad.outcome.diagnostics[0].span
     fault = bad.as_json()["faults"][0]
     assert fault["line"] == BAD.splitlines().index("### Question: Who?") + 1
     assert "### Question: Who?" in "\n".join(fault["frame"])

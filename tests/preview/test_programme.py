@@ -81,7 +81,7 @@ def test_a26_a_change_and_a_fault_of_a_module_are_seen(folder: Path) -> None:
     third = courses.build("week", "")
     assert third.outcome.failed
     assert third.revision == second.revision + 1
-    assert "ui--fault-0" in third.sources
+    assert "ui--fault-0" in third.sources["two"]
     place = courses.place("week", "", 0)
     assert place
     assert place[0] == file.resolve()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,3 +54,15 @@ def test_a_name_that_is_none_elsewhere_hinders_nothing(tmp_path: Path) -> None:
     assert found == ["Ymarfer – 1 #2 %20?.md", "doors/course.md"]
     with pytest.raises(ValueError, match="elsewhere"):
         memory.take({"../elsewhere.md": b""})
+
+
+def test_of_a_zip_what_systems_left_stays_outside(tmp_path: Path) -> None:
+    """A copy that was zipped anew on Windows or a Mac: of a `desktop.ini` browsers write nothing at all."""
+    names = ["doors/course.md", "doors/Thumbs.db", "doors/desktop.ini", "__MACOSX/doors/._course.md", ".DS_Store"]
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in [*names, ".workbench/versions/one.md", "Ymarfer – 1 #2 %20?.md"]:
+            made.writestr(name, name)
+    memory = Memory(tmp_path / "courses")
+    memory.add_zip(buffer.getvalue())
+    assert sorted(memory.made()) == [".workbench/versions/one.md", "Ymarfer – 1 #2 %20?.md", "doors/course.md"]

@@ -253,6 +253,16 @@ def test_cards_say_how_far_each_is(workbench: Open, folder: Path) -> None:
     assert (folder / "doors-copy/course.md").is_file()
 
 
+def test_a_better_wording_is_no_warning(workbench: Open, folder: Path) -> None:
+    """On its card as in its text."""
+    (folder / "doors/course.md").write_text(TEXT.replace("Ring twice.", "Utilise the bell."), "utf-8")
+    page = workbench()
+    expect(card(page, "Doors")).to_contain_text("No faults")
+    go(page, "#/courses/doors/write")
+    expect(page.locator("#foot")).to_contain_text("1 suggestion")
+    expect(page.locator("#foot")).not_to_contain_text("warning")
+
+
 def test_a_programme_is_shown_opened_and_built(workbench: Open) -> None:
     page = workbench()
     week = page.locator(".course", has_text="A week")

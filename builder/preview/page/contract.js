@@ -55,6 +55,6 @@
  * @property {Fault[]} faults
  * @property {Played[]} played    by standard
  * @property {Titles} titles      of what is played
- * @property {Object<string, Source>} sources  where its pages and blocks stand, by their ids in the module
+ * @property {Object<string, Object<string, Source>>} sources  where pages and blocks stand, by their ids, by the folder that their module has in the package; "": it has one alone
  * @property {string} [problem]   why there is none of all this: an organisation's own block or theme is broken
  */

@@ -37,6 +37,7 @@ class EmbeddedPane {
     /** @type {WeakSet<Document>} */
     this.followed = new WeakSet();
     this.usedAt = -LATELY;
+    this.pane.programme.$element.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && this.bringAlong());
     this.scrolledTo = "";
     this.quieten();
     for (const name of ["built", "shown", "page", "source"]) {
@@ -59,6 +60,15 @@ class EmbeddedPane {
     const $quiet = make("details", { class: "quiet" });
     $element.replaceWith($quiet);
     $quiet.append(make("summary", {}, "LMS", state.$line), $element);
+  }
+
+  /** Somebody has chosen another module of a programme: its author comes along, to its first page. */
+  bringAlong() {
+    const [first] = Object.entries(this.pane.sources).sort(([, one], [, other]) => one.line - other.line);
+    if (!first) return;
+    this.here = null;
+    this.usedAt = performance.now();
+    this.tell("page", { id: first[0], source: first[1] });
   }
 
   /** @param {string} name @param {unknown} detail */
@@ -95,7 +105,7 @@ class EmbeddedPane {
   /** What stands at the top of what is seen, where somebody has scrolled. @param {Document} page */
   tellTop(page) {
     if (performance.now() - this.usedAt > LATELY || !this.pane.build) return;
-    const { sources } = this.pane.build;
+    const { sources } = this.pane;
     const $top = [...page.querySelectorAll("[id]")].find(($one) => $one.id in sources && $one.getClientRects().length > 0 && $one.getBoundingClientRect().bottom > page.documentElement.clientHeight / 4 && $one.querySelectorAll("[id]").length < 200 && !$one.matches("section.page"));
     if (!$top || $top.id === this.scrolledTo) return;
     this.scrolledTo = $top.id;

@@ -118,6 +118,13 @@ export class PreviewPane {
     return all.find((one) => one.standard === this.choice.standard) || all[0];
   }
 
+  /** Where pages and blocks of the module that is open stand, by their ids. @returns {Object<string, import("./contract.js").Source>} */
+  get sources() {
+    const { build, played } = this;
+    const [folder, inside] = played ? this.programme.chosen(played).played.page.split("/") : [];
+    return (build && folder !== undefined && build.sources[inside ? folder : ""]) || {};
+  }
+
   /** Opens the module, or its newest version in place of the one that is open. */
   async launch() {
     const { build, played } = this;
@@ -182,7 +189,7 @@ export class PreviewPane {
 
   /** @param {Document} page */
   hear(page) {
-    const sources = this.build ? this.build.sources : {};
+    const { sources } = this;
     hearModule(page, {
       pageShown: (id) => this.emit("page", { id, source: sources[id] || null }),
       clicked: (ids) => {

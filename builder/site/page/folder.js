@@ -95,8 +95,13 @@ export class AuthorsFolder {
 
   /** What is to become of a file, beside it: here it is that the room must be there. @param {string} path @param {Uint8Array} content */
   async draft(path, content) {
-    const { place, last } = await this.placeOf(path, true);
-    return newDraft(place, last, path, /** @type {Uint8Array<ArrayBuffer>} */ (content));
+    try {
+      const { place, last } = await this.placeOf(path, true);
+      return await newDraft(place, last, path, /** @type {Uint8Array<ArrayBuffer>} */ (content));
+    } catch (reason) {
+      // File System, 2.5.3: a name that the browser, or the computer, has no file of.
+      throw reason instanceof TypeError ? new Error(`no file can be called “${path}” on this computer: give it another name`) : reason;
+    }
   }
 
   /** The first of them takes its file's place. Where another program has written it within the same moment, it is as if not yet seen. @param {Draft[]} drafts */

@@ -2,7 +2,7 @@
 const REASONS = {
   QuotaExceededError: "there is no room left. Make some on this computer, or take a copy home and make room at the foot of this page",
   NotAllowedError: "your browser has taken its permission back. Load this page again, and allow it to change the folder",
-  NoModificationAllowedError: "another program has the file open, and lets nobody else write it. Close it there",
+  NoModificationAllowedError: "it may be read and not written: another program has it open, or the folder is one that you may only read. Close it there, or choose another folder",
   NotFoundError: "the folder is not there any more. Was it moved, renamed or deleted? Choose it again by “Other courses” at the foot of this page",
   NotReadableError: "the folder can’t be read. Is its disk, or its network, still there?",
   InvalidModificationError: "a folder has the name that a file should have",

@@ -11,7 +11,7 @@ import { forget, recall, remember } from "./remembered.js";
 /** @typedef {"folder" | "browser"} Home */
 
 const LOOK = 3000; // ms between two looks at the folder, while the page is seen
-const STAY = 10_000; // ms: Firefox ends a service worker that has had no event for a minute, and what it was asked is lost with it
+const STAY = 10_000; // ms: browsers end a service worker that has had no event for half a minute or a minute, and what it was asked is lost with it
 
 const $main = one(document, "#main");
 const opensFolders = "showDirectoryPicker" in window;
@@ -80,9 +80,8 @@ async function open(builder, handle, home) {
     if (meanwhile.isOver) builder.postMessage({ port }, [port]);
     else port.onmessage = ({ data }) => void meanwhile.take(data);
   });
-  const staying = window.setInterval(() => navigator.serviceWorker.controller?.postMessage("stay"), STAY); // questions wait for the builder there
+  window.setInterval(() => navigator.serviceWorker.controller?.postMessage("stay"), STAY); // questions wait there, while the builder starts or builds
   builder.addEventListener("message", ({ data }) => {
-    if (data.ready || data.whole) window.clearInterval(staying);
     if (data.loading) foot.starting(data);
     if (data.failed) foot.failed(data.failed, data.whole);
     if (data.copied) {

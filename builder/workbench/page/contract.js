@@ -60,6 +60,7 @@
  * @typedef {object} Fault        as `builder check --format json` has it
  * @property {string} rule
  * @property {"error" | "warning"} severity
+ * @property {boolean} advice     it is no more than a better wording
  * @property {string} message
  * @property {string} file
  * @property {number} line

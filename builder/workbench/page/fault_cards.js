@@ -1,7 +1,7 @@
 import { make } from "../../runtime/kit/dom.js";
 import { drawSaved } from "./bar.js";
 import { Gone } from "./engine.js";
-import { cardOf, faultFrom, isAdvice } from "./faults.js";
+import { cardOf, faultFrom } from "./faults.js";
 import { notice } from "./notices.js";
 import { Missing } from "./saver.js";
 import { say } from "./say.js";
@@ -81,7 +81,7 @@ export function underlined(view, editor) {
       const { from: start, to: end } = doc.line(fault.line);
       const from = Math.min(start + Math.max(0, fault.column - 1), end);
       const to = fault.length ? Math.min(from + fault.length, end) : end;
-      const severity = /** @type {"hint" | "error" | "warning"} */ (isAdvice(fault) ? "hint" : fault.severity);
+      const severity = /** @type {"hint" | "error" | "warning"} */ (fault.advice ? "hint" : fault.severity);
       return { from, to: Math.max(to, from), severity, message: `${fault.message}. ${fault.help}` };
     });
 }

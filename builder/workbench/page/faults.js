@@ -10,11 +10,6 @@ const UNMARKED = "no-right-answer"; // its fixes are its answers
 const ANSWER = /^(\s*[-*+]\s+\[)( ?)\]\s+(\S.*)$/;
 const HEADING = /^#{1,6}\s/;
 
-/** Whether a fault is no more than a better wording. @param {Fault} fault */
-export function isAdvice({ rule, severity }) {
-  return severity !== "error" && (WORDINGS.has(rule) || /^(?:hard-to-read|long-)/.test(rule));
-}
-
 /**
  * What mends a fault, by the words of its button.
  * @param {Fault} fault
@@ -67,7 +62,7 @@ export function cardOf(fault, lines, from, fix) {
   return {
     from,
     to: from + fault.length,
-    kind: isAdvice(fault) ? "advice" : fault.severity,
+    kind: fault.advice ? "advice" : fault.severity,
     message: sentence(fault.message),
     help: fixes.length && fault.rule === UNMARKED ? "Which one is right?" : upper(fixes.length ? fault.help.replace(/^write: .*\n?/, "") : fault.help),
     fixes,

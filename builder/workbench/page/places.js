@@ -1,5 +1,3 @@
-import { isAdvice } from "./faults.js";
-
 /**
  * Where pages and blocks stand in a course, as the outline has it.
  *
@@ -77,7 +75,7 @@ export function faultsIn(sections, faults) {
   const places = sections.flatMap((section) => [section, ...section.pages.flatMap((page) => [page, ...page.blocks.filter(({ line }) => line !== page.line)])]);
   /** @type {Map<Place, Fault[]>} */
   const found = new Map();
-  for (const fault of faults.filter((one) => !isAdvice(one))) {
+  for (const fault of faults.filter((one) => !one.advice)) {
     const above = places.filter(({ file, line }) => file === fault.file && line <= fault.line);
     const at = above.length ? above[above.length - 1] : null;
     const page = pages.find(({ blocks }) => blocks.some((block) => block === at)); // whose blocks may be folded away

@@ -17,7 +17,8 @@ export function modulePane(view) {
       else view.goSource(file, line, faulty);
     },
     page: (id, file, line) => {
-      if (view.here && id !== view.here.page) view.goSource(file, line, false);
+      const there = view.pageIn({ file: view.sourceFile(file) || "", line });
+      if (view.here && (id !== view.here.page || (there && there !== view.pageAt(view.line)))) view.goSource(file, line, false);
     },
     scrolled: (file, line) => {
       if (view.sourceFile(file) === view.file) view.editor?.reveal(line);
