@@ -1,4 +1,4 @@
-"""Frozen dataclasses with slots that cost nothing until they are used: the program starts with a hundred of them.
+"""Dataclasses with slots, frozen and not, that cost nothing until they are used: a build starts with two hundred.
 
 `dataclasses.dataclass` writes and compiles six functions for each class when it is defined, which is a quarter of a
 small build. Here classes share all but `__init__`, and that is made when the first instance is, of code that all
@@ -24,6 +24,16 @@ FIELDS = "__dataclass_fields__"
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def frozen(cls: type[T]) -> type[T]:
     """The class as `@dataclass(frozen=True, slots=True)` has it. Base classes have no fields."""
+    return _made(cls, SHARED | FROZEN)
+
+
+@dataclass_transform(field_specifiers=(dataclasses.field,))
+def mutable(cls: type[T]) -> type[T]:
+    """The class as `@dataclass(slots=True)` has it. Base classes have no fields."""
+    return _made(cls, SHARED)
+
+
+def _made(cls: type[T], shared: Mapping[str, Any]) -> type[T]:
     own = vars(cls)
     fields = {
         name: _field(name, kind, own.get(name, MISSING))
@@ -34,7 +44,7 @@ def frozen(cls: type[T]) -> type[T]:
     compared = [name for name, one in fields.items() if one.compare]
     content = {name: value for name, value in own.items() if name not in {*names, "__dict__", "__weakref__"}}
     content |= {"__slots__": names, "__match_args__": names, FIELDS: fields, "__compared__": _compared_of(compared)}
-    content |= {name: function for name, function in SHARED.items() if name not in own}
+    content |= {name: function for name, function in shared.items() if name not in own}
     content["__qualname__"] = cls.__qualname__
     return cast("type[T]", type(cls.__name__, cls.__bases__, content))
 
@@ -59,10 +69,12 @@ def _init(self: Any, *values: Any, **more: Any) -> None:
 
 
 def _made_init(cls: type, fields: Mapping[str, Field[Any]]) -> Any:
-    ones = list(fields.values())
+    ones = [one for one in fields.values() if one.init]
     factories = tuple(one.default_factory is not MISSING for one in ones)
-    code = _code_of(factories, checks=hasattr(cls, "__post_init__")).replace(co_varnames=("self", *fields))
-    around: dict[str, Any] = {f"set_{at}": vars(cls)[name].__set__ for at, name in enumerate(fields)}
+    code = _code_of(factories, checks=hasattr(cls, "__post_init__")).replace(
+        co_varnames=("self", *(one.name for one in ones))
+    )
+    around: dict[str, Any] = {f"set_{at}": vars(cls)[one.name].__set__ for at, one in enumerate(ones)}
     around |= {f"make_{at}": one.default_factory for at, one in enumerate(ones)} | {"MISSING": MISSING}
     optional = [one.default for one, made in zip(ones, factories, strict=True) if made or one.default is not MISSING]
     return FunctionType(code, around, "__init__", tuple(optional))
@@ -103,6 +115,9 @@ SHARED = {
     "__init__": _init,
     "__repr__": _repr,
     "__eq__": _eq,
+    "__hash__": None,
+}
+FROZEN = {
     "__hash__": _hash,
     "__setattr__": _refuse,
     "__delattr__": _refuse,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from builder.blocks.items import split_lists, unplaced_item
 from builder.blocks.web_clips import ADDRESS, WebClip, only_leads_to, web_clip
-from builder.frozen import frozen
+from builder.frozen import frozen, mutable
 from builder.model import Figure, Paragraph
 from builder.model.flow import plain_words
 from builder.model.inline import behind, capitalised, opening
@@ -51,7 +51,7 @@ class Pause:
     prompt: Flow
 
 
-@dataclass(slots=True)
+@mutable
 class Clip:
     """What the template of a film or a sound draws."""
 
@@ -71,7 +71,7 @@ class Clip:
     still: str = ""  # the file of a picture of it
 
 
-@dataclass(slots=True)
+@mutable
 class ClipReader:
     """Reads the body of a block that plays a clip."""
 

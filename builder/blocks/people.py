@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import did_you_mean, one_slip
-from builder.frozen import frozen
+from builder.frozen import frozen, mutable
 from builder.model import Listing, Paragraph, Picture
 from builder.model.drawn import drawn_person
 from builder.model.flow import lines_in
@@ -104,7 +104,7 @@ class Speaker:
         return "".join(word[0] for word in words[:2]).upper()
 
 
-@dataclass(slots=True)
+@mutable
 class Person:
     """Somebody whom the author lists."""
 
@@ -115,7 +115,7 @@ class Person:
     spoken: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class People:
     """Those who may speak in a block."""
 

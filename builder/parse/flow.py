@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from builder.diagnostics import Edit, one_slip
+from builder.frozen import mutable
 from builder.model import (
     Callout,
     CodeBlock,
@@ -47,7 +48,7 @@ CALLOUTS = ("tip", "note", "important", "warning", "example", "aside")
 ALIGNED = pattern(r"text-align:(\w+)")
 
 
-@dataclass(slots=True)
+@mutable
 class Footnotes:
     """The footnotes of a page, numbered in the order in which the text refers to them."""
 

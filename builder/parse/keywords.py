@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from builder.frozen import mutable
 from builder.parse.normalise.wordings import Wordings
 from builder.parse.outline_node import ASSESSMENT, BANK
 from builder.patterns import pattern
@@ -29,7 +30,7 @@ STRUCTURE = {
 }
 
 
-@dataclass(slots=True)
+@mutable
 class Keywords:
     """What each keyword opens."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
 from builder.blocks.settings import Setting, read_settings
 from builder.diagnostics import did_you_mean
+from builder.frozen import mutable
 from builder.patterns import pattern
 from builder.source.slugs import short_name
 
@@ -28,7 +29,7 @@ LABEL = pattern(r"^(?P<name>[^\W\d_][\w -]{1,24}?)[ \u00a0]*:(?:[ \u00a0]+(?P<te
 EVERY_LABEL = ("explanation", "hint", "answer", "model answer")
 
 
-@dataclass(slots=True)
+@mutable
 class Directives:
     """What the lines right under a heading say."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from builder.diagnostics import did_you_mean
+from builder.frozen import mutable
 from builder.model import Link, MediaFile, PictureLook, Span
 from builder.model.drawn import drawn_name
 from builder.source.slugs import composed, short_name
@@ -24,7 +25,7 @@ Place = Literal["page", "part", "file", "web"]
 Kind = Literal["page", "part", "file", "picture", "drawing", "face", "clip", "web", "unsafe", "outside"]
 
 
-@dataclass(slots=True)
+@mutable
 class LinkBook:
     """Resolves the links of a page and keeps them for the rules."""
 

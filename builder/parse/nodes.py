@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import mutable
 from builder.model import Link, Picture, Span, Text
 from builder.model.drawn import portrait_of
 from builder.parse import flow, variables
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from builder.parse.variables import FilledText
 
 
-@dataclass(slots=True)
+@mutable
 class Composer:
     """Makes the nodes of one file."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+
+from builder.frozen import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ ASSESSMENT, BANK = "assessment", "bank"  # what a keyword can open besides a kin
 Role = Literal["section", "page", "bank", "block"]
 
 
-@dataclass(slots=True)
+@mutable
 class OutlineNode:
     """A heading and what stands under it, up to the next that closes it."""
 

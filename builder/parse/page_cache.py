@@ -7,9 +7,11 @@ what all pages of the course share. Where all of that is as before, so is the pa
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from builder.frozen import mutable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from builder.parse.reader import CourseContext, FileRead, PageRead
 
 
-@dataclass(slots=True)
+@mutable
 class PageCache:
     """The pages of one course, from one build to the next."""
 

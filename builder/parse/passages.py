@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import mutable
 from builder.model import Passage, Span
 from builder.parse.links import LANGUAGE_SCHEME
 from builder.patterns import pattern
@@ -29,7 +30,7 @@ CALLOUT = pattern(r"^\s*\[!\w+\]")  # which nobody reads
 FOREIGN = f"{LANGUAGE_SCHEME}:"
 
 
-@dataclass(slots=True)
+@mutable
 class Passages:
     """The passages found so far, and whether what comes next is quoted."""
 
@@ -73,7 +74,7 @@ class Passages:
                 self.by_lead = text.endswith(":") and _avoids(text)
 
 
-@dataclass(slots=True)
+@mutable
 class _Inside:
     """Where in a list or a table the walk through an element is."""
 

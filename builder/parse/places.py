@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from builder.frozen import mutable
 from builder.model import Span
 from builder.patterns import pattern
 
@@ -50,7 +50,7 @@ class Places:
         return column
 
 
-@dataclass(slots=True)
+@mutable
 class TextPlace:
     """Where the lines of one text stand."""
 

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
+from builder.frozen import mutable
 from builder.model import Segment, Span
 from builder.parse.links import LANGUAGE_SCHEME
 from builder.parse.markdown import CALLOUT, read_inline
@@ -48,7 +49,7 @@ ROLES = {  # of the innermost element that says more than “a text”
 }
 
 
-@dataclass(slots=True)
+@mutable
 class Segments:
     """The segments of a course, and what stands in their place."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.util import find_spec
 from os.path import normpath
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics.contract import BrokenContractError
 from builder.discover import INSIDE
-from builder.frozen import frozen
+from builder.frozen import frozen, mutable
 from builder.machine import store
 from builder.patterns import pattern
 from builder.render.features import FEATURES
@@ -100,7 +100,7 @@ def _resolve(path: Path, wanted: str) -> Path:
     return RUNTIME / inside if inside != wanted else Path(normpath(path.parent / wanted))
 
 
-@dataclass(slots=True)
+@mutable
 class Bundle:
     """Collects modules, each once, after those that it needs."""
 

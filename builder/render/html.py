@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from markupsafe import Markup
 
+from builder.frozen import mutable
 from builder.model import (
     Callout,
     Code,
@@ -62,7 +63,7 @@ DEEPEST = 6  # heading level
 AFTER_TIGHT = (Listing, ThematicBreak, Definitions, Paragraph)  # on a line of their own below a tight paragraph
 
 
-@dataclass(slots=True)
+@mutable
 class Renderer:
     """Draws what stands in one document, in its order."""
 

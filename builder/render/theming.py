@@ -7,10 +7,10 @@ organisation that gives only its brand gets washes and bands in tune with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.discover import TOP, table_of, themes
+from builder.frozen import frozen
 from builder.patterns import pattern
 from builder.render.colours import COLOUR, STEP, contrast, lightness, shade
 
@@ -29,7 +29,7 @@ STRENGTHENED = ("brand", "right", "wrong", "partly")
 Pairs = list[dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """The colours of a mode."""
 

@@ -1,5 +1,6 @@
 """What plays the small courses of tests/courses/, and the one that holds every block."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,15 @@ COUNTED = """(() => {
 })();"""
 
 
+NOON = datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC)  # so that no test meets midnight
+
+
 class ClockedContexts(Contexts):
     """Computers whose clocks a test can put forward: commits wait seconds for company, and longer after a failure."""
 
     def open(self, **options: Any) -> BrowserContext:
         context = super().open(**options)
-        context.clock.install()
+        context.clock.install(time=NOON)
         context.add_init_script(COUNTED)
         return context
 

@@ -112,6 +112,14 @@ def answers(lms: Lms) -> dict[str, dict[str, str]]:
     return {entry["id"]: entry for entry in entries.values()}
 
 
+def seconds_of(duration: str) -> float:
+    """The seconds of a duration as it is told: `PT1M3.2S`, or `00:01:03.20`."""
+    match = re.fullmatch(r"(?:PT)?(?:(\d+)[H:])?(?:(\d+)[M:])?(?:(\d+(?:\.\d+)?)S?)?", duration)
+    assert match, duration
+    hours, minutes, seconds = (float(part or 0) for part in match.groups())
+    return 3600 * hours + 60 * minutes + seconds
+
+
 def wait(lms: Lms, milliseconds: int) -> None:
     """Lets time pass by the page's clock: in strides, since a commit asks first whether the server can be reached."""
     for begun in range(0, milliseconds, STRIDE):

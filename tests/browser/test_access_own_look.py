@@ -10,6 +10,7 @@ import pytest
 from tests.browser.access import SHOWCASE, SOURCES, STANDARD, THEMES, Wardrobe
 from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner, begin
+from tests.browser.lms import READY
 from tests.html import html_faults
 from tests.packages import ALL_COURSES, ROOT, build
 
@@ -77,6 +78,7 @@ def test_own_colours_and_logo_reach_the_page(tmp_path: Path, contexts: Contexts)
     built = build(_own_course(tmp_path / "courses", "plain"), tmp_path / "out", "--to", STANDARD)
     page = contexts.open(color_scheme="light").new_page()
     page.goto((built.of(SHOWCASE, STANDARD).folder / "index.html").as_uri())
+    page.wait_for_selector(READY, state="attached")
     paint = "element => getComputedStyle(element).backgroundColor"
     assert page.locator(".next").evaluate(paint) == "rgb(91, 42, 110)"
     page.emulate_media(color_scheme="dark")

@@ -1,6 +1,5 @@
 """Questions: blank, wrong, again, right; and what the LMS is told of each answer."""
 
-import re
 import time
 from collections.abc import Callable
 
@@ -8,7 +7,7 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, answers, settle, terms, wait
+from tests.browser.recorded import STANDARDS, answers, seconds_of, settle, terms, wait
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
@@ -16,13 +15,6 @@ WHALE = "a_whale_is_a_fish"
 SKY = "the_sky"
 
 Enrol = Callable[..., Lms]
-
-
-def seconds_of(latency: str) -> float:
-    """The seconds of a latency under a minute: `PT3.2S`, or `00:00:03.20`."""
-    match = re.fullmatch(r"(?:PT|00:00:)(\d+(?:\.\d+)?)S?", latency)
-    assert match, latency
-    return float(match[1])
 
 
 def open_page(lms: Lms, page: str = "choosing") -> Learner:

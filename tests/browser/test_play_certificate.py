@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from tests.block_uses import write_course
@@ -117,7 +117,7 @@ def test_a_link_leads_to_the_certificate(enrol: Enrol) -> None:
     finished(learner, right=5)
     learner.frame.get_by_role("link", name="Your certificate").click()
     learner.frame.wait_for_function("() => location.hash === '#ui--certificate'")
-    assert learner.has_focus("#ui--certificate")
+    expect(learner.frame.locator("#ui--certificate")).to_be_focused()
     top = learner.frame.locator("#ui--certificate").evaluate("one => one.getBoundingClientRect().top")
     assert -5 < top < 100
     assert learner.page == "results"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
@@ -132,7 +133,7 @@ def test_what_is_not_answered_is_listed(enrol: Enrol) -> None:
     learner.come_to(asked[1])
     assert not learner.block(asked[1]).locator(".fault").is_visible()
     links.first.click()
-    assert learner.has_focus(learner.block(asked[0]).locator("form input").first)
+    expect(learner.block(asked[0]).locator("form input").first).to_be_focused()
     assert learner.page == "test"
     settle(lms)
     assert answers(lms) == {}

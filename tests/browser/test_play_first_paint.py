@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 
 from tests.block_uses import FRONT, uses, write_course
 from tests.browser.access import COVER
-from tests.browser.contexts import Contexts
+from tests.browser.contexts import SLOWLY, Contexts, move_at
 from tests.browser.lms import READY, Lms
 from tests.browser.server import FileServer
 from tests.packages import Packages, build
@@ -57,6 +57,7 @@ def served(folder: Path, text: str, server: FileServer) -> str:
 def without_script(page: Page, address: str) -> list[Route]:
     """Opens a page whose script has not come yet; `[0].continue_()` lets it come."""
     held: list[Route] = []
+    move_at(page, SLOWLY)  # what waits for the script waits for seconds: on no machine are they over here
     page.route("**/course.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
     page.goto(address, wait_until="commit")
     page.wait_for_function("() => document.readyState !== 'loading' || document.querySelector('#ui--data')")
@@ -158,6 +159,7 @@ def test_l23_in_an_lms_s_frame_nothing_jumps_when_the_stylesheet_comes(
         sleep(0.5)
         route.continue_()
 
+    move_at(lms.page, SLOWLY)
     lms.page.route("**/course.css", late)
     frame = lms.show()
     frame.wait_for_selector(READY, state="attached")
@@ -173,6 +175,7 @@ def test_nothing_jumps_in_a_real_course_whose_script_comes_late(
         route.continue_()
 
     page = contexts.open(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
+    move_at(page, SLOWLY)
     page.route("**/course.js", late)
     page.goto(f"{server.address}/packages/{packages.of(course, 'web').name}/index.html")
     page.wait_for_selector(READY, state="attached")

@@ -87,6 +87,26 @@ def test_a_week_of_the_old_kind(contexts: Contexts, tmp_path: Path) -> None:
         standing(page, "Monday", "Completed, Passed, 100%")
 
 
+def test_a_press_and_the_focus_outlast_what_is_told_meanwhile(contexts: Contexts, tmp_path: Path) -> None:
+    """A line of the contents says something else while it is pressed: it is opened all the same."""
+    page = contexts.open(viewport={"width": 1280, "height": 800}).new_page()
+    with playing(week(tmp_path / "week.zip", OLD), page):
+        monday = page.get_by_role("button", name=re.compile("^Monday")).first
+        monday.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#contents [aria-current=true]")).to_contain_text("Monday")
+        expect(monday).to_be_focused()
+        own, stage = module(page), page.locator("#frames iframe")
+        opened = str(stage.get_attribute("src"))
+        monday.hover()
+        page.mouse.down()
+        own.evaluate("() => finish(100)")
+        standing(page, "Monday", "Completed, Passed, 100%")
+        page.mouse.up()
+        expect(stage).not_to_have_attribute("src", opened)
+        module(page)
+
+
 @pytest.mark.long
 def test_our_own_and_a_neighbours_packages(contexts: Contexts, tmp_path: Path, node: Path, node_modules: Path) -> None:
     (tmp_path / "doors").mkdir()

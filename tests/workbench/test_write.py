@@ -452,6 +452,14 @@ def test_text_and_module_scroll_together(workbench: Open, folder: Path) -> None:
     until(follows)
 
 
+def test_a_page_that_a_slow_hand_turns_brings_its_author_along(workbench: Open) -> None:
+    """What follows a press is its doing, however long it lasted."""
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    module(page).locator(".turn .next").click(delay=1500)
+    expect(page.locator(".cm-activeLine")).to_contain_text("Inside")
+
+
 def test_where_both_wrote_is_shown_under_the_line(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")

@@ -7,12 +7,36 @@ export function say(words, bad = false) {
   $standing.dataset.bad = bad ? "yes" : "no";
 }
 
-/** What is the same stays, so that a text can be selected and a screen reader keeps its place. @param {HTMLElement} $list @param {HTMLElement[]} $items */
+/**
+ * Draws a list anew. What is there stays, and becomes what it is now: so that a press that began on it is one on it, the focus stays, a
+ * text can be selected, and a screen reader keeps its place.
+ * @param {HTMLElement} $list
+ * @param {HTMLElement[]} $items
+ */
 export function replaceWhereChanged($list, $items) {
   $items.forEach(($item, index) => {
     const $old = $list.children[index];
-    if (!$old) $list.append($item);
-    else if (!$old.isEqualNode($item)) $old.replaceWith($item);
+    if ($old) become($old, $item);
+    else $list.append($item);
   });
   while ($list.children.length > $items.length) $list.lastElementChild?.remove();
+}
+
+/** @param {ChildNode} $old @param {ChildNode} $now */
+function become($old, $now) {
+  if ($old.isEqualNode($now)) return;
+  if (!($old instanceof Element && $now instanceof Element && isOfOneKind($old, $now))) {
+    $old.replaceWith($now);
+    return;
+  }
+  for (const name of $old.getAttributeNames()) if (!$now.hasAttribute(name)) $old.removeAttribute(name);
+  for (const name of $now.getAttributeNames()) $old.setAttribute(name, $now.getAttribute(name) || "");
+  const [$there, $wanted] = [[...$old.childNodes], [...$now.childNodes]];
+  $wanted.forEach(($child, index) => ($there[index] ? become($there[index], $child) : $old.append($child)));
+  for (const $left of $there.slice($wanted.length)) $left.remove();
+}
+
+/** Whether one can become the other: no page of ours may write a `style`. @param {Element} $one @param {Element} $other */
+function isOfOneKind($one, $other) {
+  return $one.tagName === $other.tagName && $one.getAttribute("style") === $other.getAttribute("style");
 }

@@ -29,6 +29,7 @@ OPTION = pattern(r"^\s*:[\w-]+:")
 PERCENT = pattern(r"^%[ \t]+\S")
 PLUS = pattern(r"^\+\+\+[ \t]*$")
 REMARK = pattern(r"^\s*%%\s*$")
+SIGNS = (":::", "!!!", "???", "===", "```", "~~~", "+++", "%%", "\n%")  # a text without one has no boxes
 OF_CALLOUT = "its words are read as a callout"
 DEEPEST = 8  # boxes in each other
 OF_TEXT = "its words are read as text"
@@ -40,12 +41,14 @@ class Containers:
     def __init__(self, normalised: NormalisedText, markup: OtherMarkup) -> None:
         self.normalised, self.markup = normalised, markup
         self.code: set[int] = set()
-        self.pages = _page_starts(normalised.typed)
+        self.pages: list[int] = []  # for each line the one at which its page begins
 
     def read(self) -> None:
         typed = self.normalised.typed
-        if not any(sign in line for line in typed for sign in (":::", "!!!", "???", "===", "```", "~~~", "+++", "%")):
+        text = "\n".join(["", *typed])
+        if not any(sign in text for sign in SIGNS):
             return
+        self.pages = _page_starts(typed)
         self._top()
         self._colons()
         at, fence = 0, ""

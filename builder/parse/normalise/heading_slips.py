@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.frozen import frozen
+from builder.frozen import frozen, mutable
 from builder.parse.keywords import KEYWORD
 from builder.parse.lines import DIRECTIVE
 from builder.parse.normalise.answer_slips import Trust, is_listed
@@ -96,7 +96,7 @@ def _is_underlined(lines: Sequence[str], at: int) -> bool:
     return bool(text.strip()) and not ITEM.match(text) and text[0] not in "#>" and long and not several
 
 
-@dataclass(slots=True)
+@mutable
 class HeadingSlips:
     """Puts the headings of a file right."""
 

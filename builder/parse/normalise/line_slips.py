@@ -105,18 +105,24 @@ def _is_answer(line: str, box: re.Match[str]) -> bool:
 
 
 def _plain(line: str, kind: BlockKind | None) -> str:
-    if ODD_RULE.match(line):
-        return re.sub(r"[\u2010-\u2015\u2212-]+", "---", line)
-    if line.lstrip().startswith("\uff5c"):
-        return line.replace("\uff5c", "|")
-    indented = re.match(rf"^{BLANK}*", line)
-    if indented and re.search(r"[^ \t]", indented[0]):
-        line = re.sub(r"[\u200b\ufeff]", "", indented[0]).replace("\u00a0", " ") + line[indented.end() :]
-    line = re.sub(rf"^({BLANK}*)\uff1d", r"\1=", line).replace("\uff3b\uff3b", "[[").replace("\uff3d\uff3d", "]]")
+    if not line.isascii():
+        if ODD_RULE.match(line):
+            return re.sub(r"[\u2010-\u2015\u2212-]+", "---", line)
+        if line.lstrip().startswith("\uff5c"):
+            return line.replace("\uff5c", "|")
+        line = _with_usual_signs(line)
     label = MARKED_LABEL.match(line)
     if label and _is_label(label, kind):
         return f"{label['name']}: {label['text']}".rstrip()
     return line
+
+
+def _with_usual_signs(line: str) -> str:
+    """A line that begins with plain blanks, and its signs of the width of letters."""
+    indented = re.match(rf"^{BLANK}*", line)
+    if indented and re.search(r"[^ \t]", indented[0]):
+        line = re.sub(r"[\u200b\ufeff]", "", indented[0]).replace("\u00a0", " ") + line[indented.end() :]
+    return re.sub(rf"^({BLANK}*)\uff1d", r"\1=", line).replace("\uff3b\uff3b", "[[").replace("\uff3d\uff3d", "]]")
 
 
 def _is_label(label: re.Match[str], kind: BlockKind | None) -> bool:

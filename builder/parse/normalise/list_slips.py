@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from builder.frozen import mutable
 from builder.parse.normalise.line_slips import BLANK, WIDE
 from builder.patterns import pattern
 
@@ -45,7 +46,7 @@ ESCAPED = pattern(r"^(\s*)\\\((\w{1,5})\\\)")  # as Pandoc writes what a word pr
 BOXED = pattern(r"[\[(][ xX]?[\])]\s")
 
 
-@dataclass(slots=True)
+@mutable
 class _Item:
     """A line that starts as an item of a list does."""
 
@@ -128,6 +129,8 @@ def _readings(letters: str) -> dict[str, int]:
 
 def _settle(run: list[_Item], lines: list[str]) -> None:
     """Takes as items those of a run that are meant so, and writes them."""
+    if not run:
+        return
     _take_counted(run)
     if any(item.sign == "kept" for item in run):
         for item in run:
@@ -162,7 +165,7 @@ def _take_counted(run: list[_Item]) -> None:
                 break
 
 
-@dataclass(slots=True)
+@mutable
 class _Level:
     """An open list."""
 

@@ -86,6 +86,8 @@ def _stems(seen: Sequence[str], first: int, end: int) -> list[Stem]:
 
 def _is_answer(seen: Sequence[str], at: int, end: int) -> bool:
     line = seen[at]
+    if not line:
+        return False
     if is_boxed(line, Trust.ASKED):
         return True
     match = is_listed(line)

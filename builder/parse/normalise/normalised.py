@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from builder.diagnostics import Edit
+from builder.frozen import mutable
 from builder.model import Span
 from builder.parse.markdown import block_tokens
 from builder.parse.normalise.heading_slips import HEADING
@@ -23,7 +24,7 @@ ORDINARY = pattern(r"^ *(?:[-*+]|\d{1,2}[.)]) \[[ xX]\] \S|^ {0,3}#{1,6}[ \t]") 
 MOST_SHOWN = 6  # lines
 
 
-@dataclass(slots=True)
+@mutable
 class NormalisedText:
     """What a text means, line by line."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.discover import table_of
-from builder.frozen import frozen
+from builder.frozen import frozen, mutable
 from builder.parse.normalise.line_slips import WIDE
 from builder.parse.normalise.masking import masked
 from builder.patterns import pattern
@@ -58,7 +58,7 @@ class Construct:
 _pattern_of = cache(pattern)
 
 
-@dataclass(slots=True)
+@mutable
 class Occurrence:
     """A construct on a page."""
 

@@ -97,7 +97,7 @@ class _Walk:
 
     def go(self) -> None:
         for at, line in enumerate(self.normalised.lines):
-            if self.code.get(at) == FENCED:
+            if self.code.get(at) == FENCED or (not line and at not in self.normalised.above):
                 continue
             for heading in (self.normalised.above.get(at, ""), line):
                 if match := HEADING.match(heading):

@@ -168,17 +168,11 @@ def _caption(end: int, lines: list[str], above: dict[int, str]) -> None:
 def _listed(lines: list[str], at: int, above: dict[int, str]) -> int:
     """A table with commas or semicolons between its cells, as a spreadsheet saves it."""
     end = next((place for place in range(at, len(lines)) if not LISTED.match(lines[place])), len(lines))
-    for sign in ",;":
+    for sign in ",;" if end - at >= FEWEST_LISTED else "":
         counts = {line.count(sign) for line in lines[at:end]}
         tight = not any(re.search(rf"{sign}(?:[ ]|$)", line) for line in lines[at:end])
         named = all(re.search(r"[^\W\d_]", cell) for cell in lines[at].split(sign))
-        if (
-            end - at >= FEWEST_LISTED
-            and named
-            and len(counts) == 1
-            and min(counts) >= (1 if sign == ";" else FEWEST)
-            and tight
-        ):
+        if named and len(counts) == 1 and min(counts) >= (1 if sign == ";" else FEWEST) and tight:
             for place in range(at, end):
                 lines[place] = _row([cell.strip().strip('"') for cell in lines[place].split(sign)])
             above[at + 1] = _rule(min(counts) + 1)

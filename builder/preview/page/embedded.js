@@ -90,7 +90,7 @@ class EmbeddedPane {
     }
     if (this.followed.has(page)) return;
     this.followed.add(page);
-    for (const act of ["wheel", "pointerdown", "keydown", "touchmove"]) page.addEventListener(act, () => (this.usedAt = performance.now()), { capture: true, passive: true });
+    for (const act of ["wheel", "pointerdown", "keydown", "touchmove", "click"]) page.addEventListener(act, () => (this.usedAt = performance.now()), { capture: true, passive: true });
     page.addEventListener("keydown", (event) => this.goAway(event));
     page.addEventListener("scroll", () => window.requestAnimationFrame(() => this.tellTop(page)), { capture: true, passive: true });
   }

@@ -22,10 +22,11 @@ export function setUpClip($block, block, module) {
     module.saving.changed("later");
   };
   $clip.addEventListener("timeupdate", () => {
+    if ($clip.paused) return; // it has just stopped
     const now = $clip.currentTime;
     const $due = $prompts.find(({ hidden, dataset }) => hidden && Number(dataset.time) > clock && Number(dataset.time) <= now);
-    clock = now;
-    if ($due) stopAt($clip, $due, module.sayOf(block.kind, "go_on"));
+    if ($due) stopAt($clip, $due, module.sayOf(block.kind, "go_on")); // a slow computer tells late: more may be due, and come next
+    else clock = now;
   });
   $clip.addEventListener("seeking", () => (clock = $clip.currentTime)); // what is passed over is not reached
   $clip.addEventListener("ended", () => {
@@ -34,8 +35,9 @@ export function setUpClip($block, block, module) {
     if ($after) leaveFor($after);
   });
   $clip.addEventListener("error", () => {
-    one($block, ".fault").textContent = module.sayOf(block.kind, "failed");
-    one($block, ".fault").hidden = false;
+    const $fault = one($block, ".fault");
+    $fault.textContent = module.sayOf(block.kind, "failed");
+    $fault.hidden = false;
     show(true);
     if ($transcript) $transcript.open = true;
   });
