@@ -5,7 +5,7 @@ import { PageAsItCame } from "./in_place.js";
 const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
 const LINGER = 100; // ms that the version before stays behind the one that took its place
 const LOOK = 50; // ms between two looks whether something is pressed
-const LOOKS = 20; // a press that takes longer is none
+const LOOKS = 200; // a press that takes longer is none
 
 /**
  * The frames that a module plays in. Of a newer version plain text is put into the page that is seen; where more is new, it is loaded
