@@ -21,6 +21,8 @@ WATCH = """words => { globalThis.seen = new Promise(resolve => {
   };
   requestAnimationFrame(look);
 }); }"""
+# From the cover.
+TURN = """() => { document.querySelector("#frames iframe:not(.behind)").contentWindow.location.hash = "page-1"; }"""
 
 
 def test_a_saved_change_is_seen(browser: Browser, tmp_path: Path) -> None:
@@ -32,6 +34,7 @@ def test_a_saved_change_is_seen(browser: Browser, tmp_path: Path) -> None:
         page = browser.new_page()
         page.goto(f"{preview.address}/#long")
         page.wait_for_selector("html[data-shown]", state="attached")
+        page.evaluate(TURN)
         for number in range(RUNS):
             page.wait_for_timeout(PAUSE)
             page.evaluate(WATCH, f"change {number}.")
