@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-DROP = """([name, content, type]) => {
+DROP = """([name, content, type, isBelow]) => {
   const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File([bytes], name, { type }));
-  const { left, top } = document.querySelector(".cm-activeLine").getBoundingClientRect();
-  const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true, dataTransfer };
-  document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
+  const $text = document.querySelector(".cm-content");
+  const { left, top, bottom } = (isBelow ? $text : document.querySelector(".cm-activeLine")).getBoundingClientRect();
+  const at = { clientX: left + 5, clientY: isBelow ? bottom - 15 : top + 5 };
+  $text.dispatchEvent(new DragEvent("drop", { ...at, bubbles: true, cancelable: true, dataTransfer }));
 }"""
 
 # A list that is being made anew takes no key.
@@ -48,7 +49,7 @@ class Author:
     def drop(self, name: str, content: bytes, kind: str) -> None:
         """A file from the desktop is let go upon the text, where the cursor is."""
         self.pointer += 1
-        self.page.evaluate(DROP, [name, base64.b64encode(content).decode(), kind])
+        drop_file(self.page, name, content, kind)
 
     def block(self, letters: str) -> None:
         """A block by a slash and the first letters of its name."""
@@ -61,3 +62,8 @@ def look_at_menu(page: Page) -> None:
     """Until what is offered takes a key."""
     page.wait_for_selector(OFFERED)
     page.wait_for_timeout(GLANCE)
+
+
+def drop_file(page: Page, name: str, content: bytes, kind: str, *, below: bool = False) -> None:
+    """Upon the text, where the cursor is; `below`: far below its last line, where nothing stands."""
+    page.evaluate(DROP, [name, base64.b64encode(content).decode(), kind, below])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
 from tests.patience import until
+from tests.workbench.author import drop_file
 from tests.workbench.test_first_module import photo
 from tests.workbench.test_page import WRITE, text_on_disk, to_line
 
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
     from tests.workbench.test_page import Open
 
-# Far below the last line, where nothing stands.
-BELOW = """([name, content, type]) => {
-  const dataTransfer = new DataTransfer();
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  dataTransfer.items.add(new File([bytes], name, { type }));
-  const { left, bottom } = document.querySelector(".cm-content").getBoundingClientRect();
-  const at = { clientX: left + 5, clientY: bottom - 15, bubbles: true, cancelable: true, dataTransfer };
-  document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
-}"""
 # A computer that takes its time: what the browser has to say of the focus is said late.
 SLOW = """() => document.querySelector(".cm-content").addEventListener("focus", () => {
   for (const end = performance.now() + 400; performance.now() < end;);
@@ -45,7 +36,7 @@ def test_a_picture_dropped_below_a_page_comes_to_its_end(workbench: Open, folder
     """Though other pages follow in the file, which are not seen."""
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
-    page.evaluate(BELOW, ["IMG_1.JPG", base64.b64encode(photo()).decode(), "image/jpeg"])
+    drop_file(page, "IMG_1.JPG", photo(), "image/jpeg", below=True)
     insert_picture(page)
     until(lambda: PAGE + "\n![A bell](media/a-bell.jpg)\n" in text_on_disk(folder), lambda: text_on_disk(folder))
 
@@ -92,10 +83,7 @@ def test_a_picture_stands_where_it_was_dropped_and_so_does_what_is_typed_next(wo
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.evaluate(SLOW)
-    page.evaluate(
-        BELOW.replace("bottom - 15", "document.querySelector('.cm-activeLine').getBoundingClientRect().top + 5"),
-        ["IMG_1.JPG", base64.b64encode(photo()).decode(), "image/jpeg"],
-    )
+    drop_file(page, "IMG_1.JPG", photo(), "image/jpeg")
     insert_picture(page)
     page.keyboard.insert_text("So it rings.")
     wanted = "Ring twice.\n\n![A bell](media/a-bell.jpg)\n\nSo it rings.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from playwright.sync_api import expect
 from builder.source.photos.kinds import kind_of
 from builder.workbench.engine import AskedWronglyError, Engine
 from tests.patience import until
+from tests.workbench.author import drop_file
 from tests.workbench.test_page import WRITE, text_on_disk, to_line
 from tests.workbench.test_paste import photo
 
@@ -20,18 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     from tests.workbench.test_page import Open
 
-DROP = """([name, content, type]) => {
-  const dataTransfer = new DataTransfer();
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  dataTransfer.items.add(new File([bytes], name, { type }));
-  const { left, top } = document.querySelector(".cm-activeLine").getBoundingClientRect();
-  const at = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true, dataTransfer };
-  document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", at));
-}"""
 FILM = b"\0\0\0\x18ftypmp42" + b"0" * 100
 
 
@@ -46,10 +36,6 @@ def moving() -> bytes:
     frames = [Image.new("P", (20, 20), colour) for colour in (1, 2)]
     frames[0].save(held, "GIF", save_all=True, append_images=frames[1:])
     return held.getvalue()
-
-
-def drop(page: Page, name: str, content: bytes, kind: str) -> None:
-    page.evaluate(DROP, [name, base64.b64encode(content).decode(), kind])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +77,7 @@ def test_a_picture_that_the_browser_cannot_read_is_shown_or_refused_before_it_is
 ) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
-    drop(page, "scan.tiff", photo("TIFF"), "image/tiff")
+    drop_file(page, "scan.tiff", photo("TIFF"), "image/tiff")
     expect(page.get_by_role("button", name="Turn")).to_be_visible()  # it is there to be cut
     page.get_by_label("What does it show?").fill("A bell")
     page.keyboard.press("Enter")
@@ -102,7 +88,7 @@ def test_a_picture_that_the_browser_cannot_read_is_shown_or_refused_before_it_is
 def test_a_film_becomes_a_block_to_fill_in(workbench: Open, folder: Path) -> None:
     page = workbench(WRITE)
     to_line(page, "Ring twice.")
-    drop(page, "how_to ring.mp4", FILM, "video/mp4")
+    drop_file(page, "how_to ring.mp4", FILM, "video/mp4")
     until(lambda: "### Video: how to ring\n![What it shows](media/how-to-ring.mp4)\n" in text_on_disk(folder))
     expect(page.locator(".cm-content")).to_be_focused()
     page.keyboard.type("How Lee rings")  # the first field is chosen
