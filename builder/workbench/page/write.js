@@ -67,6 +67,7 @@ export class Write {
     this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
     this.seenId = ""; // of what it was told is seen at the top of the text
+    this.isLed = false; // the text goes with the module, until its author touches the text: it does not lead the module in turn
   }
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
@@ -86,6 +87,7 @@ export class Write {
     this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
+    for (const act of ["wheel", "pointerdown", "keydown", "touchmove"]) this.$editor.addEventListener(act, () => (this.isLed = false), { capture: true, passive: true });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
     $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
     this.stop = listen(() => {
