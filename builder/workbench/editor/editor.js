@@ -11,6 +11,7 @@ import { blockEnd, headingAbove } from "./headings.js";
 import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
 import { rangeField, seenNear, setRange } from "./page_range.js";
+import { leaveRoom } from "./room.js";
 import { Marks, shiftOf } from "./shift.js";
 import { Spots } from "./spots.js";
 import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
@@ -330,6 +331,11 @@ export class Editor {
     this.view.dispatch({ changes: { from: at, to: line.text.trim() ? at : line.to, insert }, selection: EditorSelection.cursor(at + insert.length), userEvent: "input.type" });
     this.focus();
     startCompletion(this.view);
+  }
+
+  /** Its author goes: blank lines that waited for words go, too. */
+  left() {
+    leaveRoom(this.view);
   }
 
   /** Where the cursor is, or what is selected, for what comes there once it is read. @param {{from: number, to: number}} [place] @param {boolean} [grows] */

@@ -140,6 +140,7 @@ export class Write {
   /** @param {string} file @param {number} line */
   openFile(file, line) {
     if (!file) return;
+    this.editor?.left();
     this.saver?.save();
     this.keepUndo();
     this.editor?.destroy();
@@ -378,6 +379,7 @@ export class Write {
     this.isClosed = true;
     window.clearTimeout(this.pausing);
     await this.outline?.busy;
+    this.editor?.left();
     try {
       await this.saver?.save();
     } catch (reason) {
