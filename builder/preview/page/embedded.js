@@ -1,4 +1,5 @@
 import { make, one } from "../../runtime/kit/dom.js";
+import { oneAtATime } from "../../lms/page/server.js";
 import { showHere } from "./here.js";
 import { PreviewPane } from "./pane.js";
 
@@ -36,6 +37,9 @@ class EmbeddedPane {
   constructor(supplies, holder) {
     this.holder = holder;
     this.pane = new PreviewPane(one(document, ".columns"), supplies);
+    this.course = ""; // that is to be shown
+    this.isShowing = false;
+    this.refresh = oneAtATime(() => this.show()); // each in its turn: one that is overtaken again and again would never be seen
     /** @type {{id: string, page: string, module?: string} | null} */
     this.here = null;
     this.marking = 0;
@@ -184,12 +188,22 @@ class EmbeddedPane {
     return true;
   }
 
+  async show() {
+    this.isShowing = true;
+    await this.pane.show(this.course).catch(() => undefined); // the server has stopped
+    this.isShowing = false;
+  }
+
   /** @param {MessageEvent} event */
   async obey({ origin, data }) {
     if (origin !== this.holder || typeof data !== "object" || !data) return;
     const { pane } = this;
     if (data.here) this.here = data.here; // at once: while a course is made ready to be shown, its author goes on
-    if (typeof data.show === "string") await pane.show(data.show).catch(() => undefined); // the server has stopped
+    if (typeof data.show === "string") {
+      this.course = data.show;
+      if (this.isShowing) pane.showPage(data.show, pane.choice.theme).catch(() => undefined); // the one page that was changed need not wait
+      await this.refresh();
+    }
     if (data.choose) await pane.choose(data.choose);
     if (data.here) this.mark();
     if (data.seen && this.page) showHere(this.page, data.seen, false);

@@ -163,7 +163,7 @@ function windowOf($frame) {
  */
 function started($frame, isFirst) {
   return new Promise((resolve) => {
-    const watching = window.setInterval(() => isReady($frame) && end(), LOOK);
+    const watching = window.setInterval(() => (isReady($frame) || !$frame.isConnected) && end(), LOOK);
     const end = () => {
       window.clearInterval(watching);
       resolve();

@@ -2,7 +2,7 @@ import { startCompletion } from "@codemirror/autocomplete";
 import { historyField, isolateHistory, redo, undo } from "@codemirror/commands";
 import { forceLinting } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
-import { ChangeSet, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { ChangeSet, Compartment, EditorSelection, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { fieldsLeft, inserted } from "./blocks.js";
 import { differences } from "./differences.js";
@@ -30,7 +30,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {{keywords: string[], labels: string[]}} words
  * @property {boolean} isSettings  the file is a programme's: names and values, and no text
  * @property {() => void} changed           by the author
- * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since the author has changed the text
+ * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since somebody has changed the text
  * @property {(line: number) => void} moved  the cursor stands on another line
  * @property {{key: string, run: () => boolean}[]} keys
  * @property {(view: EditorView) => import("@codemirror/lint").Diagnostic[]} faults
@@ -91,10 +91,8 @@ export class Editor {
       if (this.since) this.since = this.since.compose(update.changes);
       const isOwn = !update.transactions.every((one) => one.annotation(fromOthers));
       this.marks.move(update, isOwn);
-      if (isOwn) {
-        this.options.shifted(shiftOf(update.startState.doc, update.changes, update.state.doc));
-        this.options.changed();
-      }
+      this.options.shifted(shiftOf(update.startState.doc, update.changes, update.state.doc));
+      if (isOwn) this.options.changed();
     }
     const { number } = update.state.doc.lineAt(update.state.selection.main.head);
     if (number !== this.line) {
@@ -121,6 +119,12 @@ export class Editor {
   /** What its author has changed since it was asked. @param {import("./shift.js").Mark} mark */
   shiftSince(mark) {
     return this.marks.since(mark, this.view.state.doc);
+  }
+
+  /** What differs now from another text, such as one that somebody else has saved. @param {string} text */
+  shiftFrom(text) {
+    const now = this.view.state.doc;
+    return shiftOf(Text.of(text.split("\n")), ChangeSet.of(differences(text, now.toString()), text.length), now);
   }
 
   /**

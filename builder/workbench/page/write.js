@@ -46,7 +46,10 @@ export class Write {
     this.editor = null;
     /** @type {Saver | null} */
     this.saver = null;
-    this.asking = 0;
+    /** What is in the course now is being looked at, and will be once more. @type {Promise<void> | null} */
+    this.looking = null;
+    /** @type {Promise<void> | null} */
+    this.following = null;
     /** @type {Promise<void> | null} */
     this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
@@ -199,18 +202,36 @@ export class Write {
     return true;
   }
 
-  /** What is in the course now: outline, faults, module. */
-  async refresh() {
-    this.asking += 1;
-    const mine = this.asking;
+  /**
+   * What is in the course now: outline, faults, module. One look follows the other: where a team saves again and again, none of many at
+   * once would ever be the last, which is the one to be drawn.
+   */
+  refresh() {
     this.module?.show();
-    const { editor } = this;
+    if (!this.looking) return this.lookNow();
+    this.following ||= this.looking.catch(() => undefined).then(() => this.lookNow());
+    return this.following;
+  }
+
+  lookNow() {
+    this.following = null;
+    this.looking = this.look().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  async look() {
+    const { editor, file, saver } = this;
+    const base = saver?.base;
     const mark = editor?.mark();
     /** @type {Seen} */
-    const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
+    const seen = await ask("seen", { course: this.course, file, has: base?.revision || "" }).catch(() => this.opened);
     const shift = mark && editor?.shiftSince(mark);
-    if (mine !== this.asking || this.isClosed) return;
-    if (shift && editor === this.editor && seen !== this.opened) shiftPlaces(seen, this.file, shift);
+    if (this.isClosed) return;
+    if (editor && shift && editor === this.editor && seen !== this.opened) {
+      // Others may have saved before it was looked at, or their words have come into the text since.
+      const of = seen.of ?? (saver?.base === base ? undefined : base?.text);
+      shiftPlaces(seen, file, of === undefined ? shift : editor.shiftFrom(of));
+    }
     const isFirst = this.opened.soon && seen !== this.opened;
     if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
     this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
@@ -244,10 +265,13 @@ export class Write {
   async arranged({ changes, at }, go) {
     const { saver, editor, file } = this;
     const own = changes.find((one) => one.file === file);
-    this.opened = await ask("open", { course: this.course });
-    if (own && saver && editor && saver === this.saver && this.opened.files[file]) {
-      const read = this.opened.files[file];
-      editor.take(read.text, changes.length === 1);
+    /** @type {Opened} */
+    const opened = await ask("open", { course: this.course });
+    const read = opened.files[file];
+    const isOwn = own && saver && editor && saver === this.saver && read;
+    if (isOwn) editor.take(read.text, changes.length === 1);
+    this.opened = opened; // what was known before has gone with the text
+    if (isOwn) {
       shiftPlaces(this.opened, file, editor.shiftSince(editor.mark()));
       saver.base = read;
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.source.folders import COURSE_FILE, PROGRAMME_FILE, is_course, is_programme, is_section
 from builder.workbench.outline import outline_json
-from builder.workbench.texts import GoneError, UnknownBaseError
+from builder.workbench.texts import GoneError, UnknownBaseError, as_edited, revision_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +34,18 @@ def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the ver
     return opened | seen(engine, course)
 
 
-def seen(engine: Engine, course: str) -> dict[str, Any]:
-    """What is in a course as its files are now: sections, faults, the module's revision."""
+def seen(engine: Engine, course: str, *, file: str = "", has: str = "") -> dict[str, Any]:
+    """What is in a course as its files are now: sections, faults, the module's revision.
+
+    `of`: the text of `file` that all this is of, so that whoever asks knows where that stands in theirs; left out where
+    it is the revision `has`.
+    """
     folder = engine.shared.course(course)
     build = engine.courses.build(folder.name, "")
     title = build.outcome.title
-    return {
+    sources = {engine.name_of(name): text for name, text in build.outcome.sources.items()} if file else {}
+    known = file not in sources or revision_of(sources[file]) == has
+    return ({} if known else {"of": as_edited(sources[file])}) | {
         "title": title,
         "sections": [
             part | (_module(one, title) if is_programme(folder) else {})
