@@ -86,3 +86,37 @@ def test_what_was_typed_in_a_file_that_went_while_the_page_was_closed_is_there(
     expect(kept).to_have_count(0)
     expect(page.get_by_role("treeitem", name="Roof")).to_be_visible()
     contexts.forgive()  # of saves that were held up
+
+
+def test_what_another_course_waits_for_is_not_told_in_this_one(
+    workbench: Open, folder: Path, contexts: Contexts
+) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    (folder / "doors").rename(folder / "gates")
+    expect(page.locator("#saved")).to_have_text("Not saved: its file is gone")
+    page.keyboard.type(" Then wait.")
+    expect(page.locator("#saved")).to_have_text("Not saved: 1 change waits")
+    page.evaluate("window.location.hash = '#/courses/gates/write'")
+    expect(page.locator("#foot")).to_contain_text("gates/course.md")
+    with page.expect_response("**/engine/write"):  # it is tried again
+        pass
+    page.wait_for_timeout(100)
+    expect(page.locator("#saved")).to_have_text("Saved")
+    expect(page.get_by_label("Notice")).to_have_count(0)
+    contexts.forgive()  # that there is no course was told
+
+
+def test_a_file_that_nobody_can_read_is_a_fault_until_it_is_mended(
+    workbench: Open, folder: Path, contexts: Contexts
+) -> None:
+    page, file = workbench(WRITE), folder / "doors/course.md"
+    to_line(page, "Ring twice.")
+    with page.expect_response("**/engine/read"):
+        file.write_bytes(TEXT.encode() + b"\n\xff\xfe\x81\n")
+    expect(page.locator("#foot")).to_contain_text("1 fault")
+    file.write_text(TEXT.replace("twice", "once"), "utf-8")
+    expect(page.locator("#foot")).to_contain_text("No faults")
+    expect(page.locator(".cm-content")).to_contain_text("Ring once.")
+    assert [one for one in contexts.faults if "can't be read" in one] == []  # nothing of it went wrong
+    contexts.forgive()  # that it could not be read was told

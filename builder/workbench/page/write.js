@@ -53,6 +53,7 @@ export class Write {
     /** @type {Promise<void> | null} */
     this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
+    this.isLeft = false; // and all is saved that can be
     this.line = 1;
     this.pausing = 0;
     this.isFilling = false;
@@ -153,6 +154,7 @@ export class Write {
     this.editor = editorFor(this, unsaved ? unsaved.text : read.text);
     const base = unsaved && unsaved.sent !== read.text ? { revision: unsaved.base, text: unsaved.before } : read;
     const saver = new Saver(file, base, editorOf(this), (state, waiting, why) => {
+      if (this.isLeft) return; // it goes on trying; what is told now is of another view
       showSaved(this, state, waiting, why);
       if (why instanceof Missing) lookForFile(this);
     }, () => {
@@ -240,7 +242,9 @@ export class Write {
     this.editor?.lint();
     if (!this.isUnsaved) this.showAll();
     lookAgain();
-    await takeOthers(this);
+    await takeOthers(this).catch((reason) => {
+      if (!(reason instanceof Gone || reason instanceof Refused)) throw reason; // where it can't be read, a fault says so
+    });
   }
 
   /** All of the page where the cursor is, as it is known now: it may be longer than when its author came to it. */
@@ -416,5 +420,6 @@ export class Write {
     clearNotices();
     this.keepUndo();
     this.editor?.destroy();
+    this.isLeft = true;
   }
 }
