@@ -76,6 +76,7 @@
  * @property {Fault[]} faults
  * @property {boolean} failed
  * @property {number} revision
+ * @property {number} seconds     that it took to build
  * @property {string} [of]        the text of the file that was asked of, where it is not the one that whoever asked has
  *
  * @typedef {object} FileText

@@ -13,6 +13,7 @@ import { Panes } from "./panes.js";
 import { lookAgain } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf, shiftPlaces } from "./places.js";
 import { WHOLE, recalled } from "./recall.js";
+import { Refreshing } from "./refreshing.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
@@ -41,15 +42,12 @@ export class Write {
     this.course = course;
     this.file = "";
     /** @type {Opened} */
-    this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0 };
+    this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0, seconds: 0 };
     /** @type {import("../editor/editor.js").Editor | null} */
     this.editor = null;
     /** @type {Saver | null} */
     this.saver = null;
-    /** What is in the course now is being looked at, and will be once more. @type {Promise<void> | null} */
-    this.looking = null;
-    /** @type {Promise<void> | null} */
-    this.following = null;
+    this.refreshing = new Refreshing(this);
     /** @type {Promise<void> | null} */
     this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
@@ -204,47 +202,9 @@ export class Write {
     return true;
   }
 
-  /**
-   * What is in the course now: outline, faults, module. One look follows the other: where a team saves again and again, none of many at
-   * once would ever be the last, which is the one to be drawn.
-   */
-  refresh() {
-    this.module?.show();
-    if (!this.looking) return this.lookNow();
-    this.following ||= this.looking.catch(() => undefined).then(() => this.lookNow());
-    return this.following;
-  }
-
-  lookNow() {
-    this.following = null;
-    this.looking = this.look().finally(() => (this.looking = null));
-    return this.looking;
-  }
-
-  async look() {
-    const { editor, file, saver } = this;
-    const base = saver?.base;
-    const mark = editor?.mark();
-    /** @type {Seen} */
-    const seen = await ask("seen", { course: this.course, file, has: base?.revision || "" }).catch(() => this.opened);
-    const shift = mark && editor?.shiftSince(mark);
-    if (this.isClosed) return;
-    if (editor && shift && editor === this.editor && seen !== this.opened) {
-      // Others may have saved before it was looked at, or their words have come into the text since.
-      const of = seen.of ?? (saver?.base === base ? undefined : base?.text);
-      shiftPlaces(seen, file, of === undefined ? shift : editor.shiftFrom(of));
-    }
-    const isFirst = this.opened.soon && seen !== this.opened;
-    if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
-    this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
-    if (isFirst && this.editor?.at.line === 1 && !this.$editor?.contains(document.activeElement)) this.begin();
-    this.draw();
-    this.editor?.lint();
-    if (!this.isUnsaved) this.showAll();
-    lookAgain();
-    await takeOthers(this).catch((reason) => {
-      if (!(reason instanceof Gone || reason instanceof Refused)) throw reason; // where it can't be read, a fault says so
-    });
+  /** What is in the course now: outline, faults, module. @param {boolean} [whole]  all of it, without a pause */
+  refresh(whole = false) {
+    return this.refreshing.refresh(whole);
   }
 
   /** All of the page where the cursor is, as it is known now: it may be longer than when its author came to it. */
@@ -258,7 +218,7 @@ export class Write {
   async settled() {
     const { saver } = this;
     await saver?.hold();
-    await this.refresh().catch(() => undefined); // the server has stopped, which is said when something is asked of it
+    await this.refresh(true).catch(() => undefined); // the server has stopped, which is said when something is asked of it
     return () => saver?.letGo();
   }
 

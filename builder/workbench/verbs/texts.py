@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 LONG = 40_000  # letters of a course that its author would wait for until it is built
-NOT_SEEN: dict[str, Any] = {"soon": True, "sections": [], "faults": [], "failed": False, "revision": 0}
+NOT_SEEN: dict[str, Any] = {"soon": True, "sections": [], "faults": [], "failed": False, "revision": 0, "seconds": 0}
 
 
 def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the verb
@@ -35,7 +35,7 @@ def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the ver
 
 
 def seen(engine: Engine, course: str, *, file: str = "", has: str = "") -> dict[str, Any]:
-    """What is in a course as its files are now: sections, faults, the module's revision.
+    """What is in a course as its files are now: sections, faults, the module's revision, the seconds it took.
 
     `of`: the text of `file` that all this is of, so that whoever asks knows where that stands in theirs; left out where
     it is the revision `has`.
@@ -43,7 +43,8 @@ def seen(engine: Engine, course: str, *, file: str = "", has: str = "") -> dict[
     folder = engine.shared.course(course)
     build = engine.courses.build(folder.name, "")
     title = build.outcome.title
-    sources = {engine.name_of(name): text for name, text in build.outcome.sources.items()} if file else {}
+    texts = (text for one in build.courses for text in one.source.texts)
+    sources = {engine.name_of(text.file): text.text for text in texts} if file else {}
     known = file not in sources or revision_of(sources[file]) == has
     return ({} if known else {"of": as_edited(sources[file])}) | {
         "title": title,
@@ -55,7 +56,19 @@ def seen(engine: Engine, course: str, *, file: str = "", has: str = "") -> dict[
         "faults": [engine.fault(one) for one in build.outcome.diagnostics],
         "failed": build.outcome.failed,
         "revision": build.revision,
+        "seconds": build.seconds,
     }
+
+
+def faults_now(engine: Engine, course: str, *, file: str, has: str) -> dict[str, Any]:
+    """What is wrong with a course where one page was changed since it was seen, long before `seen` can say it.
+
+    `faults` is null where that is not clear, or others have saved `file` since its revision `has`: `seen` says it then.
+    """
+    if engine.texts.read(engine.to_write(file)).revision != has:
+        return {"faults": None}
+    found = engine.courses.faults_now(engine.shared.course(course).name, "")
+    return {"faults": None if found is None else [engine.fault(one) for one in found]}
 
 
 def read(engine: Engine, file: str) -> dict[str, Any]:
