@@ -124,7 +124,8 @@ class Person:
             after = f" {word}"
         ends = [self.wrote[-2]] if count else []
         at = self._end(text, ends)
-        return text[:at] + after + text[at:]
+        changed: str = text[:at] + after + text[at:]
+        return changed
 
     def _end(self, text: str, last: list[str]) -> int:
         """Where this person goes on: behind their last word, or behind the first paragraph of their page."""
@@ -214,7 +215,7 @@ def test_twenty_people_at_once(browser: Browser, bundle: Path, tmp_path: Path) -
     folder = tmp_path / "courses"
     write_course(folder / "long", pages=PAGES, questions=PAGES, words=WORDS)
     ports = free_port(), free_port()
-    origins = tuple(f"http://127.0.0.1:{port}" for port in ports)
+    origins = f"http://127.0.0.1:{ports[0]}", f"http://127.0.0.1:{ports[1]}"
     settings = {"user header": HEADER, "address": origins[0], "modules": origins[1]}
     lines = [f'"{name}" = "{value}"' for name, value in settings.items()]
     (folder / "workbench.toml").write_text(
@@ -235,8 +236,8 @@ def test_twenty_people_at_once(browser: Browser, bundle: Path, tmp_path: Path) -
                 for one in windows:
                     one.see()
                 time.sleep(max(0, PACE - (time.monotonic() - begun)))
-            for one in done:
-                one.result()
+            for ended in done:
+                ended.result()
         share = (processor(pid) - spent) / (time.monotonic() - began)
         for one in windows:
             expect(one.page.locator("#saved")).to_have_text("Saved")
@@ -249,8 +250,8 @@ def test_twenty_people_at_once(browser: Browser, bundle: Path, tmp_path: Path) -
         for one in windows:
             one.page.context.close()
     text = (folder / FILE).read_text("utf-8")
-    for one in [*people, *windows]:
-        assert re.findall(rf"\bw{one.number}x\d+", text) == one.wrote, one.number
+    for number, wrote in [(one.number, one.wrote) for one in people] + [(one.number, one.wrote) for one in windows]:
+        assert re.findall(rf"\bw{number}x\d+", text) == wrote, number
     assert watch.wrong == []
     assert others == {f"Person {one.number}" for one in windows}
 

@@ -10,7 +10,7 @@ import { tellFault, told as toldNow } from "./fault_card.js";
 import { blockEnd, headingAbove } from "./headings.js";
 import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
-import { rangeField, seenNear, setRange } from "./page_range.js";
+import { rangeField, setRange } from "./page_range.js";
 import { leaveRoom } from "./room.js";
 import { Marks, shiftOf } from "./shift.js";
 import { Spots } from "./spots.js";
@@ -66,16 +66,6 @@ export class Editor {
   /** The text with what was done to it, for the next time. */
   kept() {
     return this.view.state.toJSON({ history: historyField });
-  }
-
-  /** A file is dropped where the mouse is. @param {DragEvent} event @param {EditorView} view */
-  dropped(event, view) {
-    if (!event.dataTransfer || !event.dataTransfer.files.length) return false;
-    const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-    if (at !== null) view.dispatch({ selection: EditorSelection.cursor(view.state.doc.lineAt(seenNear(view.state, at)).to) });
-    event.preventDefault();
-    this.options.files([...event.dataTransfer.files]);
-    return true;
   }
 
   /** @param {import("@codemirror/view").ViewUpdate} update */

@@ -1,5 +1,7 @@
 import { isolateHistory } from "@codemirror/commands";
+import { EditorSelection } from "@codemirror/state";
 import { linesFrom } from "./headings.js";
+import { seenNear } from "./page_range.js";
 import { setRoom } from "./room.js";
 
 /** @typedef {import("./spots.js").Spot} Spot */
@@ -72,4 +74,14 @@ export function put(view, spot, text, follows) {
   const asTyped = follows ? { selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" } : {}; // else it may be on another page than the one that is seen
   const effects = onward ? setRoom.of({ from: end - onward.length, to: end }) : [];
   view.dispatch({ changes: change, ...asTyped, effects, annotations: isolateHistory.of("full") });
+}
+
+/** A file is dropped where the mouse is. @param {DragEvent} event @param {import("@codemirror/view").EditorView} view @param {(files: File[]) => void} take */
+export function dropped(event, view, take) {
+  if (!event.dataTransfer || !event.dataTransfer.files.length) return false;
+  const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  if (at !== null) view.dispatch({ selection: EditorSelection.cursor(view.state.doc.lineAt(seenNear(view.state, at)).to) });
+  event.preventDefault();
+  take([...event.dataTransfer.files]);
+  return true;
 }

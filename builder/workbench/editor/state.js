@@ -14,6 +14,7 @@ import { hereField } from "./here.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
 import { aPageAtATime } from "./page_range.js";
+import { dropped } from "./pasting.js";
 import { rooms } from "./room.js";
 
 export const fromOthers = Annotation.define();
@@ -61,7 +62,7 @@ export function stateOf(editor, text, kept = null) {
       EditorState.phrases.of(WORDS),
       EditorView.lineWrapping,
       EditorView.scrollMargins.of(() => ({ top: 24, bottom: 120 })),
-      EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => editor.dropped(event, view) }),
+      EditorView.domEventHandlers({ paste: (event) => options.pasted(event), drop: (event, view) => dropped(event, view, options.files) }),
       EditorView.domEventObservers({ scroll: () => editor.hasScrolled() }),
       EditorView.cspNonce.of(options.nonce),
       EditorState.lineSeparator.of("\n"),
