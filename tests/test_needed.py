@@ -58,7 +58,7 @@ def test_what_a_script_makes_has_its_styles() -> None:
 
 
 def test_what_is_only_talked_about_has_no_styles() -> None:
-    page = '<p title="tip">A gone example, many of them<br>and two</p><script type="application/json">{"is":"told"}</script>'
+    page = '<p title="tip">A gone example, many of them<br>and two</p><script id="data">{"is":"told"}</script>'
     script = "/** A gone one. */\nconst kept = 'here'; // of many\n// and two\n"
     css = ".gone{a:b}.many{a:b}.two{a:b}[data-is=example]{a:b}[data-is=tip]{a:b}.told{a:b}.here{a:b}br{a:b}"
     assert styles_needed(css, page, script) == "[data-is=tip]{a:b}.told{a:b}.here{a:b}br{a:b}"

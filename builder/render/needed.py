@@ -1,7 +1,8 @@
 """What a package needs of styles and words: of both, what neither its pages nor its script name serves nobody there.
 
-A name that stands anywhere in a page's tags or in code counts as named, so that nothing is missing; scripts therefore write classes whole, and the
-names of words as texts, or with what is computed at their end: `say("done")`, `say(`results_${status}`)`.
+A name that stands anywhere in a page's tags or in code counts as named, so that nothing is missing; scripts therefore
+write classes whole, and the names of words as texts, or with what is computed at their end: `say("done")`,
+`say(`results_${status}`)`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ CLASS_OR_ELEMENT = pattern(r"\.([\w-]+)|(?:^|(?<=[ >+~]))([a-z][a-z\d]*)")
 
 
 def styles_needed(css: str, html: str, script: str = "") -> str:
-    """Minified styles without the selectors that ask for a class, element or value which neither page nor script names."""
+    """Minified styles without the selectors that ask for a class, element or value that page and script never name."""
     there = ALWAYS | _names_in(">".join(MARKUP.findall(html))) | _names_in_code(script)
     parts: list[str] = []
     for before, selectors, declared in _rules_of(css):

@@ -26,7 +26,7 @@ SHAPES = (
 
 
 def pattern_of(name: str) -> str:
-    """The inside of an SVG of 240 by 200 units, the same for the same name: of each colour one path, papers below inks."""
+    """The inside of an SVG of 240 by 200 units, the same for the same name: a path a colour, papers below inks."""
     chance = blake2b(name.encode(), digest_size=2 * COLUMNS * ROWS).digest()
     papers: dict[str, str] = {}
     inks: dict[str, str] = {}
