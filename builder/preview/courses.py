@@ -101,6 +101,7 @@ class Courses:
         self._asked: tuple[str, str] | None = None  # the build that was asked for last
         self._page_lock = threading.Lock()
         self._alone: dict[tuple[str, str], tuple[CourseSource, dict[tuple[Texts, int], PageAlone]]] = {}  # read last
+        self._changed_page: dict[tuple[str, str], tuple[Build, list[tuple[int, int]], ChangedPage | None]] = {}
         self._asked_page: dict[tuple[str, str], str] = {}  # the id of the page that was asked for last
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
@@ -191,10 +192,17 @@ class Courses:
     def _changed(self, name: str, theme: str) -> ChangedPage | None:
         """The one page that was changed since the last build; None where more was."""
         build = self._builds.get((name, theme))
-        if not build or not build.courses or is_programme(self._folder(name)):
+        folder = self._folder(name)
+        if not build or not build.courses or is_programme(folder):
             return None
-        with suppress(OSError):
-            return changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
+        with self._page_lock, suppress(OSError):
+            source = build.courses[0].source
+            stamps = [(one.st_mtime_ns, one.st_size) for one in ((folder / text.name).stat() for text in source.texts)]
+            before, known, changed = self._changed_page.get((name, theme), (None, [], None))
+            if before is not build or known != stamps:  # the module and its faults are asked for at the same time
+                changed = changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
+                self._changed_page[name, theme] = build, stamps, changed
+            return changed
         return None
 
     def _read_alone(self, name: str, theme: str, page: ChangedPage, texts: Texts) -> PageAlone:

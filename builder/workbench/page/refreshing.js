@@ -6,7 +6,7 @@ import { shiftPlaces } from "./places.js";
 /** @typedef {import("./write.js").Write} Write @typedef {import("./contract.js").Seen} Seen */
 
 const LONG = 0.4; // seconds that a course takes to build, from which on that waits for a pause
-const REST = 1200; // ms: such a pause
+const REST = 2000; // ms: such a pause
 
 /**
  * What is in a course as its files are now, asked of the engine and shown in the view in which it is written. One look follows the other:
