@@ -35,6 +35,7 @@ MARK = pattern(r"[\"']|\.{3,}|(?<!-)-{2,3}(?!-)")
 PROTECTED = pattern(  # names of files, addresses, gaps to fill in
     r"\[\[.*?\]\]|(?:\w+://|www\.|media/)\S*|\S+/\S+\.\w{2,5}\b|\S+@\S+\.\w+|\{\{.*?\}\}", re.DOTALL
 )
+MAY_BE_PROTECTED = pattern(r"[/@]|\[\[|\{\{|www")
 OPENS_AFTER = pattern(r"[\s(\[{<\"\u2013\u2014/=\u201c\u2018\u201e\u00ab\u00a1\u00bf-]")
 ELIDED = pattern(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", re.IGNORECASE)
 CLOSES = pattern(r"(?<=[^\s(\[{])'(?!\w)")
@@ -110,7 +111,7 @@ class Typography:
 
 def _literal(text: str) -> list[tuple[int, int]]:
     """Where what stays as it was typed begins and ends."""
-    return [match.span() for match in PROTECTED.finditer(text)] if re.search(r"[/@]|\[\[|\{\{|www", text) else []
+    return [match.span() for match in PROTECTED.finditer(text)] if MAY_BE_PROTECTED.search(text) else []
 
 
 def _seen(child: Token) -> str:

@@ -22,7 +22,7 @@ PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 DROPPED = pattern(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
 IN_FILE = pattern(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 CLASS_RULE = pattern(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
-NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+NUMBER = pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -67,9 +67,9 @@ def sheet_of(path: Path, _changed: int) -> Sheet:
 
 
 def _box(root: Element) -> str:
-    found = re.findall(NUMBER, root.get("viewBox") or "")
+    found = NUMBER.findall(root.get("viewBox") or "")
     if len(found) != len("xywh") or not all(float(size) > 0 for size in found[2:]):
-        sizes = (re.match(NUMBER, root.get(name) or "") for name in ("width", "height"))
+        sizes = (NUMBER.match(root.get(name) or "") for name in ("width", "height"))
         found = ["0", "0", *(size[0] if size and float(size[0]) > 0 else "100" for size in sizes)]
     return " ".join(found)
 
