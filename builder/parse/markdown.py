@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from builder.parse.block_rules import by_first_sign
 from builder.parse.marks import add_gaps
 from builder.parse.picture_look import read_look
 from builder.patterns import pattern
@@ -40,6 +41,8 @@ def parser() -> MarkdownIt:
     add_gaps(markdown)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])
+    rules = markdown.block.ruler
+    rules.getRules = by_first_sign(rules.getRules)  # type: ignore[method-assign]
     return markdown
 
 
