@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -99,10 +99,15 @@ def inside_of(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> st
 def _attributes(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
-    attributes = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
+    attributes = {name: value for name, value in values.items() if not _is_dropped(name)}
     if styled:
         attributes["style"] = styled
-    referred = {
-        name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in attributes.items()
-    }
-    return "".join(f' {name}="{escape(value)}"' for name, value in referred.items())
+    for name, value in attributes.items():
+        if "url(" in value:
+            attributes[name] = IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value)
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+
+
+@cache  # drawings have thousands of attributes, of few names
+def _is_dropped(name: str) -> bool:
+    return "}" in name or bool(DROPPED.fullmatch(name))
