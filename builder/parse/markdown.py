@@ -42,7 +42,7 @@ def parser() -> MarkdownIt:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])
     rules = markdown.block.ruler
-    rules.getRules = by_first_sign(rules.getRules)  # type: ignore[method-assign]
+    rules.getRules = by_first_sign(rules.getRules)  # type: ignore[method-assign,assignment]
     return markdown
 
 
