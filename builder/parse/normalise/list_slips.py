@@ -90,7 +90,7 @@ def proper_lists(lines: list[str], places: Sequence[int]) -> None:
 
 
 def _item(at: int, line: str) -> _Item | None:
-    line = ESCAPED.sub(r"\1(\2)", line)
+    line = ESCAPED.sub(r"\1(\2)", line) if "\\(" in line else line
     match = ITEM.match(line)
     if not match:
         return None

@@ -9,7 +9,7 @@ from builder.patterns import pattern
 if TYPE_CHECKING:
     import re
 
-CODE = pattern(r"(?<![\\`])(`+)(?!`)(?:.*?[^`])??\1(?!`)")
+CODE = pattern(r"(`(?<![\\`]`)`*)(?!`)(?:.*?[^`])??\1(?!`)")  # begins with its sign, which a search finds at once
 ADDRESS = pattern(
     r"(?<=\]\()(?!\s|\))[^()\s]*(?:\([^()]*\)[^()\s]*)*|<[^<>]*>|\b(?:https?|mailto|file):[^\s<>\"]+|^\s{0,3}\[[^\]\^]+\]:\s+\S+"
 )

@@ -31,7 +31,7 @@ VERDICT = pattern(
 )
 FIGURE = pattern(r"^\W{0,3}[-+\u2212]?\d[\d.,'\u2019 ]*(?:[^\W\d]{1,8}|%)?(?:[ ]\([^()]*\))?[.]?$")
 ROW = pattern(r"^\s*\|?(?P<cells>.*\|.*?)\|?\s*$")
-BETWEEN_CELLS = pattern(r"(?<!\\)\|")
+BETWEEN_CELLS = pattern(r"\|(?<!\\\|)")
 HASHES = pattern(r"^(?:\\?#)+[ \t]*")
 EMPHASISED = pattern(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1")
 RULE = pattern(r"^[\s|:\u2010-\u2015-]+$")

@@ -1,16 +1,22 @@
-"""Markdown is read as its parser reads it that asks each rule about each line."""
+"""Markdown is read as its parser reads it that asks each rule about each line and each sign."""
+
+from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from builder.parse import markdown
 from tests.packages import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 COURSES = sorted((ROOT / "courses").rglob("*.md"))
 INDENTS = st.sampled_from(("", "", "", " ", "  ", "    ", "\t", "> ", "- ", "1. ", "> - "))
@@ -28,6 +34,16 @@ def usual_parser() -> MarkdownIt:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown, "by_first_sign", lambda rules_of: rules_of)
         return markdown.parser.__wrapped__()
+
+
+INLINE = st.text(alphabet="ab .!-:=+$%{}()]@/^\u00a0\u2019'\"|>#1*_`~\\[<&\n", max_size=12)
+
+
+@given(INLINE)
+def test_any_words_are_read_as_usual(text: str) -> None:
+    children: list[Token] = []
+    usual_parser().inline.parse(text, usual_parser(), {}, children)
+    assert markdown.read_inline(text, {}) == markdown.with_escapes(children)
 
 
 def read(parser: MarkdownIt, text: str) -> tuple[list[Any], dict[str, Any]]:
