@@ -10,14 +10,13 @@ from builder.blocks.items import split_lists
 from builder.blocks.settings import SHARE
 from builder.frozen import frozen
 from builder.model import Interaction
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow, Item
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-COUNT = pattern(rf"\b(\d+|{'|'.join(WORDS)})\b", re.IGNORECASE)
+COUNT = re.compile(rf"\b(\d+|{'|'.join(WORDS)})\b", re.IGNORECASE)
 MOST = 10
 TO_PLAN = 20  # seconds for a box, which holds a few words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
@@ -9,13 +10,12 @@ from builder.blocks.items import split_lists, unplaced_item
 from builder.frozen import frozen
 from builder.model import Figure, Text, Words
 from builder.model.inline import behind, changed, opening
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow, Inline, Item, Node, Picture
 
-LEADING = pattern(r"^[\s:.\u2013\u2014-]+")
+LEADING = re.compile(r"^[\s:.\u2013\u2014-]+")
 FEWEST = 2
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from builder.blocks import BlockKind, BlockSource, Reading
 from builder.frozen import frozen
 from builder.model import Definitions, Paragraph
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Definition, Flow, Text
 
-LONELY = pattern(r"\s+:\s*$")
+LONELY = re.compile(r"\s+:\s*$")
 APOSTROPHES = "['\u2019]"
 
 

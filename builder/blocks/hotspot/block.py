@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
@@ -9,14 +10,13 @@ from builder.blocks.items import split_lists
 from builder.frozen import frozen
 from builder.model import Figure, Text
 from builder.model.inline import behind, opening
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow, Item, Picture
 
 NUMBER = r"(-?\d+(?:[.,]\d+)?)\s*%?"
-PLACE = pattern(rf"^\s*[(\[]\s*{NUMBER}\s*[,;/]\s*{NUMBER}\s*[)\]][\s:.\u2013\u2014-]*")
+PLACE = re.compile(rf"^\s*[(\[]\s*{NUMBER}\s*[,;/]\s*{NUMBER}\s*[)\]][\s:.\u2013\u2014-]*")
 FEWEST = 2
 WHOLE = 100  # per cent
 TO_FIND = 4  # seconds for a point

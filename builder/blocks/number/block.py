@@ -12,7 +12,6 @@ from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
 from builder.model import Interaction, Paragraph, Text, Wording, Words
 from builder.model.inline import joined, lines_of, opening, plain_of
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
     from builder.model import Flow, Inline, Node
 
 FIGURE = r"[-+\u2212]?[ ]?\d(?:[\d.,'\u2019 ]*\d)?"
-LINE = pattern(r"[ \t\u00a0]*=")
-ANSWER = pattern(
+LINE = re.compile(r"[ \t\u00a0]*=")
+ANSWER = re.compile(
     rf"(?P<before>[^\d\s(=+\u2212-]{{0,6}}) ?(?P<number>{FIGURE})(?: ?(?:to|-|\u2013) ?(?P<most>{FIGURE}))?"
     rf" ?(?P<unit>[^\d(\u00b1]*?) ?(?:(?:\u00b1|\+ ?/ ?-) ?(?P<slack>{FIGURE}) ?(?P<unit_after>[^\d(]*?))?"
     rf" ?(?:\([^\d()]*?(?P<low>{FIGURE})[^\d()]*?(?:to|and|[-\u2013])[^\d()]*?(?P<high>{FIGURE})[^\d()]*\))?\.?"
 )
-ENGLISH = pattern(r"\d{1,3}(,\d{3})+(\.\d+)?")
-CONTINENTAL = pattern(r"\d{1,3}(\.\d{3})+,\d+")
-PLAIN = pattern(r"\d+([.,]\d+)?")
+ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+,\d+")
+PLAIN = re.compile(r"\d+([.,]\d+)?")
 
 
 @frozen

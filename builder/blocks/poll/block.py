@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading
@@ -10,7 +11,6 @@ from builder.blocks.items import unplaced_item
 from builder.blocks.settings import Setting
 from builder.frozen import frozen
 from builder.model import Interaction, Item, Listing, Node, Table, Text, Wording
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ALL = "choose all"
 PRIVATE = Setting("private", r"private", lambda _: True, "private")
 FEWEST = 2
-BOX = pattern(r"[\[(]?\s*(?P<mark>[xX\u2713\u2714\u2611]?)\s*[\])]?|[\u2610\u25cb\u25a1-]")
+BOX = re.compile(r"[\[(]?\s*(?P<mark>[xX\u2713\u2714\u2611]?)\s*[\])]?|[\u2610\u25cb\u25a1-]")
 EXAMPLE = "- [ ] Yes\n- [ ] No"
 TABLE = "| | Fine | Unsure |\n|---|---|---|\n| They ask why you need an appointment | [ ] | [ ] |"
 

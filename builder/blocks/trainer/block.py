@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.blocks import BlockKind, BlockSource, Reading, Step
 from builder.frozen import frozen
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Block, Flow
 
-TIME = pattern(r"[\s,;:(]*\b(?:(?P<hours>\d{1,3})\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d{1,4})\s*min(?:ute)?s?\b)?\)?")
+TIME = re.compile(
+    r"[\s,;:(]*\b(?:(?P<hours>\d{1,3})\s*(?:hours?|h)\b\s*)?(?:(?P<minutes>\d{1,4})\s*min(?:ute)?s?\b)?\)?"
+)
 
 
 @frozen

@@ -10,7 +10,6 @@ from builder.blocks.settings import ANY_TRIES, MARKS, TRIES
 from builder.frozen import frozen
 from builder.model import Emphasis, Interaction, Option, Paragraph, Strong, Text, Variable, Wording, Words
 from builder.model.inline import behind, capitalised, opening, plain_of
-from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Flow, Node
 
-VERDICT = pattern(r"\s*(?P<word>true|false)\b(?!\s*[/|]|\s+or\b)[.,:;!]*", re.IGNORECASE)
-CHOICE = pattern(r"\s*(?:[/|]|or\b)", re.IGNORECASE)  # behind a word that is one of two
-PAUSE = pattern(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
+VERDICT = re.compile(r"\s*(?P<word>true|false)\b(?!\s*[/|]|\s+or\b)[.,:;!]*", re.IGNORECASE)
+CHOICE = re.compile(r"\s*(?:[/|]|or\b)", re.IGNORECASE)  # behind a word that is one of two
+PAUSE = re.compile(r"[\s.,:;!\u2013\u2014-]*")  # between the verdict and what follows it
 
 
 @frozen
