@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import rjsmin
 
 from builder.pipeline import Order, run
-from builder.render.needed import styles_needed, words_needed
+from builder.render.needed import styles_needed, without_comments, words_needed
 from tests.block_uses import write_course
 from tests.packages import ROOT, run_builder
 
@@ -54,6 +55,20 @@ def test_styles_without_what_is_nowhere(css: str, left: str) -> None:
 def test_what_a_script_makes_has_its_styles() -> None:
     script = 'make("em", { class: "dragged" }); $one.className = `result ${status}`;'
     assert styles_needed("em.dragged{a:b}.result{a:b}strong{a:b}", PAGE, script) == "em.dragged{a:b}.result{a:b}"
+
+
+def test_what_is_only_talked_about_has_no_styles() -> None:
+    page = '<p title="tip">A gone example, many of them<br>and two</p><script id="data">{"is":"told"}</script>'
+    script = "/** A gone one. */\nconst kept = 'here'; // of many\n// and two\n"
+    css = ".gone{a:b}.many{a:b}.two{a:b}[data-is=example]{a:b}[data-is=tip]{a:b}.told{a:b}.here{a:b}br{a:b}"
+    assert styles_needed(css, page, script) == "[data-is=tip]{a:b}.told{a:b}.here{a:b}br{a:b}"
+
+
+@pytest.mark.parametrize("folder", ["builder/runtime", "builder/blocks", "scorm_templates"])
+def test_scripts_lose_their_comments_alone(folder: str) -> None:
+    for file in sorted((ROOT / folder).rglob("*.js")):
+        text = file.read_text("utf-8")
+        assert rjsmin.jsmin(without_comments(text)) == rjsmin.jsmin(text), file
 
 
 def test_words_that_a_script_says() -> None:

@@ -13,8 +13,8 @@ from tests.packages import standards
 
 # Bytes. These are what is so, and no more is to come on top. What was planned is 60,000, 24,000 and 10,000, and 14,000
 # for the plain script: the second look, and the recovery of work wherever real LMSs lose it, are past that.
-PACKAGE, SCRIPTS, STYLES = 70_000, 32_300, 13_300
-PLAIN = 23_700  # script of a course with a question and a reflection, and nothing else
+PACKAGE, SCRIPTS, STYLES = 68_400, 31_850, 13_200
+PLAIN = 23_250  # script of a course with a question and a reflection, and nothing else
 
 
 @pytest.fixture(scope="module")

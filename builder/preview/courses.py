@@ -97,6 +97,7 @@ class Courses:
         self._builds: dict[tuple[str, str], Build] = {}  # by the course's name and the theme
         self._lay: dict[str, Path] = {}  # where each that was asked for was found
         self._stale: set[tuple[str, str]] = set()
+        self._read_at: dict[tuple[str, str], float] = {}  # when the files of each were begun to be read, monotonic
         self._asked: tuple[str, str] | None = None  # the build that was asked for last
         self._page_lock = threading.Lock()
         self._alone: dict[tuple[str, str], tuple[CourseSource, dict[tuple[Texts, int], PageAlone]]] = {}  # read last
@@ -136,11 +137,15 @@ class Courses:
     def build(self, name: str, theme: str) -> Build:
         """The course as its files are now; `theme` "" is its own. KeyError: no such course or theme was ever there."""
         key = (name, theme)
+        asked_at = time.monotonic()
         with self._lock:
             if key not in self._builds and (not self._found(name) or theme not in {"", *self.themes()}):
                 raise KeyError(name)
             self._asked = key
-            if key not in self._builds or key in self._stale:
+            # Who has waited for a build that began since then gets that: it has all that was saved when they asked.
+            is_known = key in self._builds and (key not in self._stale or self._read_at[key] > asked_at)
+            if not is_known:
+                self._read_at[key] = time.monotonic()
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
                 if key in self._asked_page:  # somebody waits to see it
                     with suppress(Exception):  # whoever asks gets it, too
@@ -151,6 +156,7 @@ class Courses:
                     self._builds[key] = replace(made, seconds=time.monotonic() - began)
                 except Exception:
                     self._stale.add(key)  # so that whoever asks next is told, too
+                    self._read_at[key] = 0
                     raise
             return self._builds[key]
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from builder.model import Flow, Gap, Hyperlink
     from builder.render.html import Renderer
 
+WIDTHS = dict.fromkeys("fijlrtI.,'’-", 2 / 3) | dict.fromkeys("mwMW", 4 / 3)  # of letters that are not as wide as most
+
 
 @pass_context
 def _prose(
@@ -74,15 +76,20 @@ def _as_address(drawing: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
 
+def _longest_word(title: str) -> float:
+    """How long the longest word of a title is, in letters of usual width: narrow ones are less, wide ones more."""
+    return round(max(sum(WIDTHS.get(letter, 1) for letter in word) for word in title.split() or [title]), 1)
+
+
 def set_up(templates: Environment) -> None:
     """Gives templates the filters that draw what an author wrote, for the medium of their `renderer`.
 
     `prose` and `meaning` draw text; `picture(alt)` a file, and `address` says where it is. `sentence` makes the first
     letter a capital: authors write on after "Hint:" or "Answer:" as one does after a colon. For a template's own HTML:
     `anchor` is the attribute by which links find a place, `level` that of a heading, and `as_address` a drawing as an
-    address that holds it.
+    address that holds it. `longest_word` measures a title.
     """
     templates.filters |= {"prose": _prose, "meaning": _meaning, "picture": _picture, "address": _address}
     templates.filters["sentence"] = _as_sentences
-    templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address}
+    templates.filters |= {"anchor": _anchor, "level": _level, "as_address": _as_address, "longest_word": _longest_word}
     templates.tests["listing"] = lambda node: isinstance(node, Listing)

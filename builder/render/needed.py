@@ -1,7 +1,8 @@
 """What a package needs of styles and words: of both, what neither its pages nor its script name serves nobody there.
 
-A name that stands anywhere counts as named, so that nothing is missing; scripts therefore write classes whole, and the
-names of words as texts, or with what is computed at their end: `say("done")`, `say(`results_${status}`)`.
+A name that stands anywhere in a page's tags or in code counts as named, so that nothing is missing; scripts therefore
+write classes whole, and the names of words as texts, or with what is computed at their end: `say("done")`,
+`say(`results_${status}`)`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = pattern(r"[\w-]+")
+# Of a page, what may name a class, an element or a value: its tags, and what its scripts are told; none of its words.
+MARKUP = pattern(r"<script\b[^<]*|<[^/][^>]*")
 PARTED = bytes.maketrans(b"<>\"'=#.:;,/()[]{}&", b" " * 18)  # what stands between most names
+COMMENT = pattern(r"(?s:/\*\*?\s.*?\*/)|(?m:(?:^|\s)// .*$)")
 STRING = pattern(r"""["'](\w+)["']""")
 BEGINNING = pattern(r"`(\w+_)\$\{")  # of a name whose end is computed
 # There without being named: the parser's elements, a movement's steps, and what scripts make of a condition.
@@ -33,9 +37,9 @@ VALUE = pattern(r"""\[[\w-]+=["']?([A-Za-z][\w-]*)["']?\]""")  # numbers are com
 CLASS_OR_ELEMENT = pattern(r"\.([\w-]+)|(?:^|(?<=[ >+~]))([a-z][a-z\d]*)")
 
 
-def styles_needed(css: str, *named: str) -> str:
-    """Minified styles without the selectors that ask for a class, element or value which none of the texts names."""
-    there = ALWAYS.union(*map(_names_in, named))
+def styles_needed(css: str, html: str, script: str = "") -> str:
+    """Minified styles without the selectors that ask for a class, element or value that page and script never name."""
+    there = ALWAYS | _names_in(">".join(MARKUP.findall(html))) | _names_in_code(script)
     parts: list[str] = []
     for before, selectors, declared in _rules_of(css):
         wanted = ",".join(selector for selector, asked in selectors if there.issuperset(asked))
@@ -43,10 +47,23 @@ def styles_needed(css: str, *named: str) -> str:
     return EMPTY.sub("", "".join(parts))
 
 
-@lru_cache(maxsize=2)  # many courses have the same script
 def _names_in(text: str) -> frozenset[str]:
     pieces = {*text.encode().translate(PARTED).split()}  # each once, since pages repeat theirs
     return frozenset(NAME.findall(b" ".join(pieces).decode()))
+
+
+@lru_cache(maxsize=2)  # many courses have the same script
+def _names_in_code(script: str) -> frozenset[str]:
+    return frozenset(cached("names", script.encode(), _read_names))
+
+
+def _read_names(content: bytes) -> list[str]:
+    return sorted(_names_in(without_comments(content.decode())))
+
+
+def without_comments(script: str) -> str:
+    """A script of ours without what only its readers are told, which names much that is not there."""
+    return COMMENT.sub("", script)
 
 
 @lru_cache(maxsize=8)  # many courses have the same styles to choose from

@@ -185,7 +185,7 @@
  *
  * @typedef {object} Module       what blocks and pages may use of the running module
  * @property {CourseData} course
- * @property {import("./state/session.js").Session} session
+ * @property {import("./state/assessed_session.js").AssessedSession} session  of a module without assessments a plain Session: what only the other has is asked of pages that are one
  * @property {import("./lms/saving.js").Saving} saving
  * @property {(name: string, values?: Object<string, string | number>) => string} say  a phrase by its name
  * @property {(kind: string, name: string) => string} sayOf  a phrase of a block's kind

@@ -16,6 +16,7 @@ import { inProgramme } from "./page/programme.js"; // only for: programmes
 import { Question } from "./page/questions.js"; // only for: answers
 import { setUpResults } from "./page/results.js";
 import { drawStanding, notifyOfFailure, notifyOfLaunch, notifyOfStanding } from "./page/save_status.js";
+import { AssessedSession } from "./state/assessed_session.js"; // only for: assessments
 import { Drafts } from "./state/drafts.js";
 import { askMissed, noteMissed } from "./state/missed.js"; // only for: refreshers
 import { Session } from "./state/session.js";
@@ -36,7 +37,7 @@ export async function start(standard, kinds, settings) {
   const adapter = inProgramme ? inProgramme(standard, course, settings.doneObjective) : standard;
   const launch = await openLaunch(course, adapter, { ...settings, records: recordsOf ? recordsOf(course) : [] });
   const { connection, recovery, restored } = launch;
-  const session = new Session(course, kinds, recovery.state, restored);
+  const session = /** @type {AssessedSession} */ (new (AssessedSession || Session)(course, kinds, recovery.state, restored));
   if (recovery.further) session.merge(recovery.further);
   if (askMissed) askMissed(session, launch);
   if (session.givenMark !== null) showPassMark(session.givenMark);
@@ -87,7 +88,7 @@ export async function start(standard, kinds, settings) {
 }
 
 /**
- * @param {Session} session
+ * @param {AssessedSession} session
  * @param {Launch} launch
  * @returns {Module}
  */

@@ -78,11 +78,12 @@ class Engine:
         do = verbs().get(verb)
         if not do:
             raise AskedWronglyError(f"there is no verb “{verb}”")
-        wanted = inspect.signature(do).parameters
+        signature = _signature(do)
+        wanted = signature.parameters
         if "by" in wanted:
             given = given | {"by": by}
         try:
-            bound = inspect.signature(do).bind(self, **given)
+            bound = signature.bind(self, **given)
         except TypeError as reason:
             raise AskedWronglyError(f"“{verb}” does not take these values") from reason
         for name, value in bound.arguments.items():
@@ -167,6 +168,12 @@ def _well_formed(value: Any) -> Any:
         case list():
             return [_well_formed(one) for one in value]
     return value
+
+
+@cache
+def _signature(do: Callable[..., Any]) -> inspect.Signature:
+    """What a verb takes; that takes longer to find out than many an answer."""
+    return inspect.signature(do)
 
 
 @cache

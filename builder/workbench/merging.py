@@ -6,7 +6,10 @@ it character by character.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.frozen import frozen
@@ -70,13 +73,54 @@ def _stretches(
 
 
 def _same(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Where the lines that stayed stand in the new text; most texts differ in one place, which is found first."""
-    shortest = min(len(old), len(new))
-    head = next((index for index in range(shortest) if old[index] != new[index]), shortest)
-    rest = shortest - head
-    tail = next((index for index in range(rest) if old[-1 - index] != new[-1 - index]), rest)
-    matched = {index: index for index in range(head)}
-    middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
-    for block in middle.get_matching_blocks():
-        matched |= {head + block.a + step: head + block.b + step for step in range(block.size)}
-    return matched | {len(old) - tail + step: len(new) - tail + step for step in range(tail)}
+    """Where the lines that stayed stand in the new text."""
+    matched: dict[int, int] = {}
+    _match(old, new, (0, len(old)), (0, len(new)), matched)
+    return matched
+
+
+def _match(
+    old: Sequence[str], new: Sequence[str], here: tuple[int, int], there: tuple[int, int], matched: dict[int, int]
+) -> None:
+    """Notes which lines between two places of each text are the same.
+
+    What begins and ends alike is found first, then lines that stand once in both (patience diff). Between these little
+    is left: a text has blank lines without end, each of which would be compared with each.
+    """
+    (at, end), (to, last) = here, there
+    while at < end and to < last and old[at] == new[to]:
+        matched[at] = to
+        at, to = at + 1, to + 1
+    while at < end and to < last and old[end - 1] == new[last - 1]:
+        end, last = end - 1, last - 1
+        matched[end] = last
+    if at == end or to == last:
+        return
+    landmarks = _landmarks(old[at:end], new[to:last])
+    if not landmarks:
+        for block in SequenceMatcher(None, old[at:end], new[to:last], autojunk=False).get_matching_blocks():
+            matched |= {at + block.a + step: to + block.b + step for step in range(block.size)}
+        return
+    starts = [(at, to), *((at + line, to + place) for line, place in landmarks)]
+    for (one, other), (stop, halt) in pairwise([*starts, (end, last)]):
+        _match(old, new, (one, stop), (other, halt), matched)
+
+
+def _landmarks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Where lines stand that are in both texts once, as many as come in the same order (longest increasing run)."""
+    counts, others = Counter(old), Counter(new)
+    places = {line: place for place, line in enumerate(new) if others[line] == 1}
+    both = [(at, places[line]) for at, line in enumerate(old) if counts[line] == 1 and line in places]
+    tops: list[int] = []  # the lowest place that a run of each length can end with
+    ends: list[int] = []  # which of `both` that is
+    before: list[int] = []  # which of `both` comes before each in its run; -1: none
+    for index, (_, place) in enumerate(both):
+        length = bisect_left(tops, place)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1], ends[length : length + 1] = [place], [index]
+    run: list[tuple[int, int]] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        run.append(both[index])
+        index = before[index]
+    return run[::-1]

@@ -93,7 +93,7 @@ class Texts:
             before = self._bases.get(base, before)
             if before is None:
                 raise UnknownBaseError(base)
-            made = merge(_unix(before), _unix(text), now.text)
+            made = merge(as_edited(before), as_edited(text), now.text)
             if made.clashes:
                 return Saved(now.revision, made.text, made.clashes)
             return self._write(path, made.text, now, form)
@@ -123,8 +123,8 @@ class Texts:
                 f"some letters of “{path.name}” can't be read: save it as UTF-8 in the program it is from"
             )
         form = _Form(encoding, "\r\n" if "\r\n" in text else "\n")
-        is_mixed = _unix(text).replace("\n", form.line_end) != text
-        text = _unix(text)
+        is_mixed = as_edited(text).replace("\n", form.line_end) != text
+        text = as_edited(text)
         revision = self._remember(text)
         if is_mixed:
             self._mixed[revision] = raw
@@ -133,7 +133,7 @@ class Texts:
     def _write(self, path: Path, text: str, now: Saved, form: _Form) -> Saved:
         if text == now.text and now.revision:
             return now
-        content_text = _unix(text).replace("\n", form.line_end)
+        content_text = as_edited(text).replace("\n", form.line_end)
         try:
             content = form.encoding.encode(content_text)
         except UnicodeEncodeError:  # a letter that the file's old encoding has no place for
@@ -142,7 +142,7 @@ class Texts:
         if not write_atomically(path, content):
             raise NotSavedError(_why_not(path, len(content)))
         self._written[path] = _stamp(path)
-        return Saved(self._remember(_unix(text)), _unix(text))
+        return Saved(self._remember(as_edited(text)), as_edited(text))
 
     def _remember(self, text: str) -> str:
         revision = revision_of(text)
@@ -173,9 +173,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def revision_of(text: str) -> str:
     """The revision of a file that holds a text, whatever its line ends are."""
-    return hashlib.blake2b(_unix(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return hashlib.blake2b(as_edited(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _unix(text: str) -> str:
+def as_edited(text: str) -> str:
     """The text with Unix line ends, as editors in a browser have it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -171,6 +171,34 @@ def test_a_cover_is_no_page_to_an_lms(enrol: Enrol, standard: str) -> None:
     assert learner.frame.locator(".begin").inner_text() == "Continue at “Judging”"
 
 
+LINES_OF_WORDS = """title => {
+  const [text, range] = [title.firstChild, document.createRange()];
+  return [...text.data.matchAll(/\\S+/g)].map(word => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length;
+  });
+}"""
+
+
+@pytest.mark.parametrize("theme", ["council", "bright"])
+def test_words_of_a_title_stay_whole(contexts: Contexts, server: FileServer, tmp_path: Path, theme: str) -> None:
+    """At the width of a phone and beside the picture, in English, Welsh and German; in letters that still stand out."""
+    page = contexts.open().new_page()
+    for number, title in enumerate(("Confidentiality", "Gwasanaethau cyfrinachol", "Informationssicherheit im Amt")):
+        name = f"title-{theme}-{number}"
+        source = write_course(tmp_path / name, COURSE.replace("Calls", title).format(more=f"theme: {theme}\n"))
+        built = build(source, tmp_path / f"{name}-built", "--to", "web")
+        page.goto(f"{server.mount(name, built.of('calls', 'web').folder)}/index.html")
+        page.wait_for_selector(READY, state="attached")
+        for width in (320, 390, 960, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            heading = page.locator(".hero h1")
+            assert set(heading.evaluate(LINES_OF_WORDS)) == {1}, f"{title} at {width}"
+            size = heading.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+            assert size >= 20, f"{title} at {width}"
+
+
 def test_a_single_page_has_no_cover(contexts: Contexts, server: FileServer, tmp_path: Path) -> None:
     text = "---\ntitle: Short\nid: short\nobjectives:\n  one: Do it\n---\n## Only\nObjective: one\n\nWords.\n"
     built = build(write_course(tmp_path / "source", text), tmp_path, "--to", "web")

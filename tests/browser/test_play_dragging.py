@@ -357,6 +357,45 @@ def test_eight_to_sort_fit_a_phone(opened: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_match_is_dragged_on_a_phone(opened: Callable[..., Page], motion: str) -> None:
+    """The cards stay in sight below the pairs; one that is let go among them chooses nothing."""
+    page = opened("page-three", viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion=motion)
+    block, hand = Learner(page.main_frame).block(MATCH), Hand(page, "touch")
+    select = block.locator(".pair[data-part]").first.locator("select")
+    cards = block.locator("[data-offer]")
+    block.evaluate("block => block.scrollIntoView({ block: 'start' })")
+    grip = middle(cards.last.locator(".grip"))
+    assert grip[1] < PHONE["height"]
+    behind = middle(block.locator(".pair[data-part]").last)
+    page.add_style_tag(content=f".few {{ min-block-size: {PHONE['height'] - behind[1] + 60}px; }}")  # over a pair
+    cover = block.locator(".offered").bounding_box()
+    assert cover
+    assert cover["y"] < behind[1]
+    start = middle(cards.last.locator(".grip"))
+    hand.take(start)
+    hand.move(start, (start[0], behind[1]))
+    hand.let_go()
+    hand.settle()
+    assert block.locator("select").evaluate_all("all => all.map(one => one.value)") == ["", "", ""]
+    start, end = middle(cards.last.locator(".grip")), middle(select)
+    hand.take(start)
+    hand.move(start, end)
+    expect(block.locator(".pair[data-over]")).to_have_count(1)
+    move_at(page, SLOWLY)
+    hand.let_go()
+    until(lambda: select.input_value() == cards.last.get_attribute("data-offer"), "the card is not chosen")
+    assert (page.evaluate(MOVES) > 0) == (motion == "no-preference")
+    expect(cards.last).to_have_class("offer used")
+    assert select.is_visible()
+
+
+def test_a_phone_without_touch_has_no_cards(opened: Callable[..., Page]) -> None:
+    """As a window at 400 %: there a row that stays would cover what has the focus."""
+    page = opened("page-three", viewport={"width": 320, "height": 844})
+    assert Learner(page.main_frame).block(MATCH).locator(".offered:visible").count() == 0
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_movement_explains_and_obeys(opened: Callable[..., Page], motion: str) -> None:
     page = opened("page-one", viewport=TABLET, reduced_motion=motion)
     learner = Learner(page.main_frame)

@@ -7,11 +7,25 @@ import pytest
 
 from tests.browser.learner import Learner
 from tests.browser.lms import Lms
-from tests.browser.recorded import STANDARDS, answers, count, settle, soon, statuses, terms, values, wait
+from tests.browser.recorded import (
+    STANDARDS,
+    answers,
+    count,
+    settle,
+    soon,
+    standing_still,
+    statuses,
+    terms,
+    values,
+    wait,
+)
+from tests.patience import until
 
 TOMATO = "which_colour_is_a_ripe_tomato"
 BIRDS = "which_of_these_are_birds"
 WHALE = "a_whale_is_a_fish"
+
+PLACE = "one => one.offsetTop"
 
 Enrol = Callable[..., Lms]
 
@@ -54,6 +68,29 @@ def test_the_learner_is_told_and_goes_on(enrol: Enrol, standard: str, how: Liter
     learner = Learner(lms.resume())
     assert learner.chosen(WHALE) == ["false"]
     assert learner.page == "judging"
+
+
+def test_a_message_that_comes_under_a_press_does_not_take_it_away(enrol: Enrol) -> None:
+    lms = enrol("tour")
+    learner = Learner(lms.open())
+    learner.answer(TOMATO, "a")
+    settle(lms)
+    lms.fail_commits("false")
+    lms.page.set_viewport_size({"width": 1280, "height": 2000})  # what is scrolled some browsers hold where it is
+    turn = learner.frame.locator(".turn .next")
+    with standing_still(lms):
+        learner.answer(BIRDS, "a", "c")
+        turn.hover()
+        lms.page.mouse.down()
+        assert learner.message == ""
+        place = turn.evaluate(PLACE)
+    settle(lms)
+    assert learner.standing == "Not saved yet"
+    assert turn.evaluate(PLACE) == place
+    page = learner.page
+    lms.page.mouse.up()
+    assert soon(lms, lambda: learner.page != page)
+    until(lambda: "could not be saved just now" in learner.message, "it is seen once that is let go")
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

@@ -1,5 +1,5 @@
 /** Courses as the builder tells them to the script, made in a line or two. */
-import { Session } from "../../builder/runtime/state/session.js";
+import { AssessedSession } from "../../builder/runtime/state/assessed_session.js";
 import { handIn } from "../../builder/runtime/state/sittings.js";
 
 export const NOTHING = { completion: "incomplete", success: "unknown", score: null };
@@ -41,7 +41,7 @@ export function course(pages, changes = {}) {
 }
 
 export function begin(made, state = null, floor = NOTHING) {
-  return new Session(made, KINDS, state, floor);
+  return new AssessedSession(made, KINDS, state, floor);
 }
 
 /** Does all that a learner can on a page: visits it, answers its questions, hands it in. */

@@ -5,6 +5,8 @@ import re
 import pytest
 from lxml import etree
 
+from builder.discover import standards
+from builder.package.manifest import control_documents
 from tests.standards.manifests import EDITIONS, WORDS, course, render
 from tests.standards.reference import FOLDERS, read_schema
 
@@ -63,6 +65,20 @@ def test_every_control_document_stands_alone() -> None:
             text = (folder / name).read_text("utf-8")
             assert set(re.findall(r'schemaLocation="([^"]*)"', text)) <= own
             assert len(text) < 8000
+
+
+@pytest.mark.parametrize("name", sorted(standards()))
+def test_a_package_has_them_without_notes_alone(name: str) -> None:
+    standard = standards()[name]
+    packed = control_documents(standard)
+    assert {*packed} == {*standard.control_documents}
+    for file, content in packed.items():
+        written = etree.parse(standard.folder / file, etree.XMLParser(remove_blank_text=True, remove_comments=True))
+        for note in [*written.iter("{*}annotation")]:
+            note.getparent().remove(note)
+        assert etree.tostring(etree.fromstring(content), method="c14n") == etree.tostring(written, method="c14n")
+        assert b"<!--" not in content
+        assert b"annotation" not in content
 
 
 def test_every_edition_has_a_reference() -> None:

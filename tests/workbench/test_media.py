@@ -13,6 +13,7 @@ from builder.source.photos.kinds import kind_of
 from builder.workbench.engine import AskedWronglyError, Engine
 from tests.patience import until
 from tests.workbench.author import drop_file
+from tests.workbench.conftest import TEXT
 from tests.workbench.test_page import WRITE, text_on_disk, to_line
 from tests.workbench.test_paste import photo
 
@@ -93,3 +94,34 @@ def test_a_film_becomes_a_block_to_fill_in(workbench: Open, folder: Path) -> Non
     expect(page.locator(".cm-content")).to_be_focused()
     page.keyboard.type("How Lee rings")  # the first field is chosen
     until(lambda: "### Video: How Lee rings\n![What" in text_on_disk(folder))
+
+
+def test_a_picture_leaves_one_blank_line_where_nothing_is_typed_behind_it(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    for shows in ("A bell", "A door"):
+        drop_file(page, "photo.png", photo(), "image/png")
+        page.get_by_label("What does it show?").fill(shows)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".cm-content")).to_contain_text("a-door.png")
+    page.keyboard.press("Control+Home")
+    pictures = "![A bell](media/a-bell.png)\n\n![A door](media/a-door.png)\n\n"
+    wanted = TEXT.replace("### Question", f"{pictures}### Question")
+    until(lambda: text_on_disk(folder) == wanted, lambda: text_on_disk(folder))
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    until(lambda: text_on_disk(folder) == TEXT, lambda: text_on_disk(folder))
+
+
+def test_who_leaves_the_text_leaves_no_blank_lines_behind_a_picture(workbench: Open, folder: Path) -> None:
+    page = workbench(WRITE)
+    to_line(page, "Ring twice.")
+    drop_file(page, "photo.png", photo(), "image/png")
+    page.get_by_label("What does it show?").fill("A bell")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-content")).to_contain_text("a-bell.png")
+    page.keyboard.press("F9")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it ready?")
+    wanted = TEXT.replace("### Question", "![A bell](media/a-bell.png)\n\n### Question")
+    until(lambda: text_on_disk(folder) == wanted, lambda: text_on_disk(folder))

@@ -265,3 +265,24 @@ def test_who_has_gone_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     people.others("Priya", "1", inside)
     now[0] = 60.0
     assert people.others("Lee", "1", inside) == []
+
+
+def test_what_others_insert_above_takes_nobody_to_another_page(
+    served: str, contexts: Contexts, folder: Path, bundle: Path
+) -> None:
+    """Lines come into the text before it is known what stands in them: whoever writes stays on their page."""
+    assert bundle.is_file()
+    (folder / "doors/course.md").write_text(TEXT + "\n## The lift\n\nWait.\n", "utf-8")
+    page = contexts.open(extra_http_headers={HEADER: "Lee"}, viewport={"width": 1366, "height": 768}).new_page()
+    page.goto(f"{served}/#/courses/doors/write/doors%2Fcourse.md%3A15")
+    to_line(page, "Shut it.")
+    page.route("**/engine/seen", lambda _: None)  # it takes its time
+    read = asked(served, "Priya", "read", file="doors/course.md").json()
+    text = read["text"].replace("Ring twice.", "Ring twice.\n" + "And again.\n" * 40)
+    asked(served, "Priya", "write", file="doors/course.md", base=read["revision"], text=text)
+    page.keyboard.type(" Now.")
+    until(lambda: "Shut it. Now.\n" in (folder / "doors/course.md").read_text("utf-8"))
+    page.keyboard.type(" Do.")
+    expect(page.locator(".cm-activeLine")).to_have_text("Shut it. Now. Do.")
+    expect(page.locator("#foot")).to_contain_text("Line 59")
+    expect(page.locator("#tree [aria-selected=true]")).to_contain_text("Inside")

@@ -461,6 +461,18 @@ def test_versions_are_named_compared_and_brought_back(workbench: Open, folder: P
     until(lambda: text_on_disk(folder) == changed)
 
 
+def test_versions_are_found_below_the_outline_and_in_the_palette(workbench: Open) -> None:
+    page = workbench("#/courses/doors/write")
+    page.get_by_role("region", name="Outline").get_by_role("link", name="Versions").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Versions")
+    go(page, "#/courses/doors/ready")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it ready?")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("earlier")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/versions")
+
+
 def test_a_course_without_versions_says_what_they_are_and_shows_the_first(workbench: Open, folder: Path) -> None:
     page = workbench("#/courses/doors/versions")
     expect(page.get_by_role("heading", name="No version yet")).to_be_visible()

@@ -18,6 +18,7 @@ export const kind = {
     setUpDragging($set, {
       chips: ".offer",
       places: ".pair[data-part]",
+      tray: ".offered",
       drop: ($offer, $pair) => {
         const $select = /** @type {HTMLSelectElement} */ (one($pair, "select"));
         $select.value = $offer.dataset.offer || "";

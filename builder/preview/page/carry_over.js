@@ -11,7 +11,8 @@
 export function remember($frame) {
   const { contentWindow, contentDocument } = $frame;
   if (!contentWindow || !contentDocument) return null;
-  const hasFocus = document.activeElement === $frame && contentDocument.activeElement;
+  const isElsewhere = window.parent !== window && !document.hasFocus(); // in the page around this one
+  const hasFocus = document.activeElement === $frame && !isElsewhere && contentDocument.activeElement;
   return {
     top: contentWindow.scrollY,
     typed: controls(contentDocument).filter(isChanged).map(($one) => ({ id: $one.id, value: $one.value, checked: "checked" in $one && $one.checked })),

@@ -1,4 +1,5 @@
 import { make, one } from "../../runtime/kit/dom.js";
+import { oneAtATime } from "../../lms/page/server.js";
 import { showHere } from "./here.js";
 import { PreviewPane } from "./pane.js";
 
@@ -15,12 +16,17 @@ import { PreviewPane } from "./pane.js";
  *     from it    {name: "built", detail}     the events of the pane, without what can't be sent
  *                {name: "scrolled", detail: {id, source}}  what somebody has scrolled to the top of the module
  *                {name: "away", detail: 1}   F6 was pressed in it: -1 with Shift
+ *                {name: "palette", detail: "Ctrl K"}  a key of every view was pressed in it; the palette is opened, and shows what it does
+ *     A course may hold scripts of its own, which can send the same: so none of it does anything to a course.
  *     `used` says whether somebody had just touched the module, so that what follows is their doing.
  */
 
 const PAUSE = 150; // ms
 const TRIES = 200; // a module in the browser alone, on an old computer, takes long to start
 const LATELY = 700; // ms since somebody touched the module, so that what happens is their doing
+const PAINTED = 12; // times that it was painted since: a slow computer shows late what they did
+/** The keys of the page around it that are nobody's in a module; browsers print and save pages by some, which is not meant. */
+const KEYS = new Set(["Ctrl K", "Ctrl S", "Ctrl P", "Ctrl /", "Ctrl .", "F1", "F8", "Shift F8", "F9", "Shift F9"]);
 
 /** @param {import("./served.js").Supplies} supplies @param {string} holder  the origin of the page around it */
 export function embed(supplies, holder) {
@@ -32,12 +38,18 @@ class EmbeddedPane {
   constructor(supplies, holder) {
     this.holder = holder;
     this.pane = new PreviewPane(one(document, ".columns"), supplies);
+    this.course = ""; // that is to be shown
+    this.isShowing = false;
+    this.refresh = oneAtATime(() => this.show()); // each in its turn: one that is overtaken again and again would never be seen
     /** @type {{id: string, page: string, module?: string} | null} */
     this.here = null;
     this.marking = 0;
     /** @type {WeakSet<Document>} */
     this.followed = new WeakSet();
     this.usedAt = -LATELY;
+    this.painted = PAINTED; // times since then
+    this.painting = 0;
+    this.focused = ""; // the id of what had the focus in the module last
     this.pane.programme.$element.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && this.bringAlong());
     this.scrolledTo = "";
     this.quieten();
@@ -51,7 +63,8 @@ class EmbeddedPane {
       });
     }
     window.addEventListener("message", (event) => this.obey(event));
-    window.addEventListener("keydown", (event) => this.goAway(event));
+    window.addEventListener("keydown", (event) => this.pressed(event));
+    window.addEventListener("focus", () => window.setTimeout(() => this.comeBack())); // once the browser is done with it
     this.tell("ready", null);
   }
 
@@ -68,13 +81,34 @@ class EmbeddedPane {
     const [first] = Object.entries(this.pane.sources).sort(([, one], [, other]) => one.line - other.line);
     if (!first) return;
     this.here = null;
-    this.usedAt = performance.now();
+    this.touched();
     this.tell("page", { id: first[0], source: first[1] });
   }
 
   /** @param {string} name @param {unknown} detail */
   tell(name, detail) {
-    window.parent.postMessage({ name, detail, used: performance.now() - this.usedAt < LATELY }, this.holder);
+    window.parent.postMessage({ name, detail, used: this.isUsed }, this.holder);
+  }
+
+  /** Somebody does something in the module. */
+  touched() {
+    this.usedAt = performance.now();
+    this.painted = 0;
+    if (!this.painting) this.count();
+  }
+
+  /** Counts how often the module is painted after that. */
+  count() {
+    this.painting = window.requestAnimationFrame(() => {
+      this.painting = 0;
+      this.painted += 1;
+      if (this.isUsed) this.count();
+    });
+  }
+
+  /** Whether what happens in the module follows from what somebody has just done there. */
+  get isUsed() {
+    return performance.now() - this.usedAt < LATELY || this.painted < PAINTED;
   }
 
   /** The module's page, where one is open. */
@@ -91,21 +125,45 @@ class EmbeddedPane {
     }
     if (this.followed.has(page)) return;
     this.followed.add(page);
-    for (const act of ["wheel", "pointerdown", "keydown", "touchmove", "click"]) page.addEventListener(act, () => (this.usedAt = performance.now()), { capture: true, passive: true });
-    page.addEventListener("keydown", (event) => this.goAway(event));
-    page.addEventListener("scroll", () => window.requestAnimationFrame(() => this.tellTop(page)), { capture: true, passive: true });
+    for (const act of ["wheel", "pointerdown", "keydown", "touchmove", "click"]) page.addEventListener(act, () => this.touched(), { capture: true, passive: true });
+    page.addEventListener("keydown", (event) => this.pressed(event));
+    page.addEventListener("focusin", ({ target }) => (this.focused = /** @type {Element} */ (target).id));
+    page.addEventListener("scroll", () => this.scrolled(page), { capture: true, passive: true });
   }
 
-  /** @param {KeyboardEvent} event */
-  goAway(event) {
-    if (event.key !== "F6" || event.altKey) return;
+  /** The page around gives the focus back: it goes to where it was in the module, which browsers forget. */
+  comeBack() {
+    const { $seen } = this.pane.frames;
+    const $at = document.activeElement;
+    if (!$seen || !document.hasFocus() || ($at !== document.body && $at !== $seen)) return;
+    $seen.focus({ preventScroll: true });
+    const { page } = this;
+    if (page && page.activeElement === page.body && this.focused) page.getElementById(this.focused)?.focus({ preventScroll: true });
+  }
+
+  /** A key that is meant for the page around. @param {KeyboardEvent} event */
+  pressed(event) {
+    const { altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey || event.isComposing || event.defaultPrevented) return;
+    const isSign = !/^\p{L}|../u.test(event.key); // for which some keyboards need Shift
+    const name = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    const key = [ctrlKey || metaKey ? "Ctrl" : "", shiftKey && !isSign ? "Shift" : "", name].filter(Boolean).join(" ");
+    if (name !== "F6" && !KEYS.has(key)) return;
     event.preventDefault();
-    this.tell("away", event.shiftKey ? -1 : 1);
+    if (name === "F6") this.tell("away", shiftKey ? -1 : 1);
+    else this.tell("palette", key);
+  }
+
+  /** The module was scrolled. What goes on by itself, as a finger's swing does, is still their doing. @param {Document} page */
+  scrolled(page) {
+    if (!this.isUsed) return;
+    this.touched();
+    window.requestAnimationFrame(() => this.tellTop(page));
   }
 
   /** What stands at the top of what is seen, where somebody has scrolled. @param {Document} page */
   tellTop(page) {
-    if (performance.now() - this.usedAt > LATELY || !this.pane.build) return;
+    if (!this.pane.build) return;
     const { sources } = this.pane;
     const $top = [...page.querySelectorAll("[id]")].find(($one) => $one.id in sources && $one.getClientRects().length > 0 && $one.getBoundingClientRect().bottom > page.documentElement.clientHeight / 4 && $one.querySelectorAll("[id]").length < 200 && !$one.matches("section.page"));
     if (!$top || $top.id === this.scrolledTo) return;
@@ -131,13 +189,23 @@ class EmbeddedPane {
     return true;
   }
 
+  async show() {
+    this.isShowing = true;
+    await this.pane.show(this.course).catch(() => undefined); // the server has stopped
+    this.isShowing = false;
+  }
+
   /** @param {MessageEvent} event */
   async obey({ origin, data }) {
     if (origin !== this.holder || typeof data !== "object" || !data) return;
     const { pane } = this;
     if (data.here) this.here = data.here; // at once: while a course is made ready to be shown, its author goes on
-    if (typeof data.show === "string") await pane.show(data.show).catch(() => undefined); // the server has stopped
     if (typeof data.showPage === "string") pane.showPage(data.showPage);
+    if (typeof data.show === "string") {
+      this.course = data.show;
+      if (this.isShowing) pane.showPage(data.show); // the one page that was changed need not wait
+      await this.refresh();
+    }
     if (data.choose) await pane.choose(data.choose);
     if (data.here) this.mark();
     if (data.seen && this.page) showHere(this.page, data.seen, false);

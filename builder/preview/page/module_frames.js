@@ -2,7 +2,7 @@ import { all, make } from "../../runtime/kit/dom.js";
 import { recall, remember } from "./carry_over.js";
 import { PageAsItCame } from "./in_place.js";
 
-const PATIENCE = 3000; // ms that a module may load before it is shown as far as it is
+const PATIENCE = 3000; // ms after which a module that is still loading is shown as far as it is, if nothing is seen in its place
 const LINGER = 100; // ms that the version before stays behind the one that took its place
 const LOOK = 50; // ms between two looks whether something is pressed
 const LOOKS = 200; // a press that takes longer is none
@@ -29,6 +29,8 @@ export class ModuleFrames {
     this.address = ""; // of what the frame holds
     /** What the frame holds; null where that is not known. @type {PageAsItCame | null} */
     this.page = null;
+    /** Those that are listened to. @type {WeakSet<Document>} */
+    this.heard = new WeakSet();
     /** A page of it that was put into it ahead of the rest, last. */
     this.ahead = { id: "", html: "", asked: 0 };
   }
@@ -56,12 +58,11 @@ export class ModuleFrames {
     const $new = /** @type {HTMLIFrameElement} */ (make("iframe", { title, class: "behind", ...shownAt(hash), allow: "fullscreen" }));
     this.$place.append($new); // it is asked for while the old one says its last word, and says nothing before that
     keepFocus($new); // its first window stays when the module comes into it
-    const memory = $seen && remember($seen);
     this.farewell();
     between();
     $seen?.classList.add("going");
     this.$frame = $new;
-    await loaded($new);
+    await started($new, $seen === null);
     if (this.$frame !== $new) return true; // left meanwhile, or overtaken
     if (!windowOf($new)) {
       $seen?.classList.remove("going");
@@ -69,6 +70,7 @@ export class ModuleFrames {
       this.$frame = null;
       return false;
     }
+    const memory = $seen && remember($seen); // to the last letter that was typed meanwhile
     if (memory) recall($new, memory);
     for (const $old of all(this.$place, "iframe:not(.behind)")) $old.classList.add("behind");
     $new.classList.remove("behind");
@@ -115,7 +117,8 @@ export class ModuleFrames {
   /** A module that loads itself again needs a new session before it looks for one. @param {HTMLIFrameElement} $frame */
   listen($frame) {
     const module = windowOf($frame);
-    if (!module) return;
+    if (!module || !module.document.body || module.location.href === "about:blank" || this.heard.has(module.document)) return;
+    this.heard.add(module.document);
     keepFocus($frame);
     this.loaded(module.document);
     module.addEventListener("pagehide", () => {
@@ -152,12 +155,32 @@ function windowOf($frame) {
   return $frame && $frame.contentDocument ? /** @type {Window & typeof globalThis & {keepsFocus?: boolean}} */ ($frame.contentWindow) : null;
 }
 
-/** @param {HTMLIFrameElement} $frame @returns {Promise<void>} */
-function loaded($frame) {
+/**
+ * Until its script has started: what is put into it, and pressed in it, before that is lost. It may still load pictures by then. One that
+ * has loaded, and whose script does not start, is taken as it is.
+ * @param {HTMLIFrameElement} $frame @param {boolean} isFirst  nothing is seen in its place
+ * @returns {Promise<void>}
+ */
+function started($frame, isFirst) {
   return new Promise((resolve) => {
-    $frame.addEventListener("load", () => resolve(), { once: true });
-    window.setTimeout(resolve, PATIENCE);
+    const watching = window.setInterval(() => (isReady($frame) || !$frame.isConnected) && end(), LOOK);
+    const end = () => {
+      window.clearInterval(watching);
+      resolve();
+    };
+    $frame.addEventListener("load", () => {
+      const page = windowOf($frame)?.document;
+      if (!page || isReady($frame)) return end();
+      new MutationObserver(() => isReady($frame) && end()).observe(page.documentElement, { attributes: true });
+      return window.setTimeout(end, PATIENCE);
+    }, { once: true });
+    if (isFirst) window.setTimeout(end, PATIENCE);
   });
+}
+
+/** Whether a module's script has started. @param {HTMLIFrameElement} $frame */
+function isReady($frame) {
+  return windowOf($frame)?.document.documentElement?.dataset.state === "ready";
 }
 
 /** Nothing is pressed in a module any more: a press that ended in another version would be lost. @param {HTMLIFrameElement | null} $frame */

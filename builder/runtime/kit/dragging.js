@@ -15,11 +15,12 @@ const CONTROLS = "input, label, button, select, a";
  * @param {object} how
  * @param {string} how.chips  a selector
  * @param {string} how.places  another: of what a chip can be dropped on
+ * @param {string} [how.tray]  of where chips lie, which may cover places: let go there, a chip goes back
  * @param {($chip: HTMLElement, y: number) => void} [how.over]  at each move; y: of the pointer, in the window
  * @param {($chip: HTMLElement, $place: HTMLElement) => void} how.drop
  * @param {() => void} [how.back]  it was let go elsewhere, or the Escape key was pressed
  */
-export function setUpDragging($within, { chips, places, over, drop, back }) {
+export function setUpDragging($within, { chips, places, tray, over, drop, back }) {
   $within.addEventListener("dragstart", (event) => event.preventDefault()); // of pictures and links, by the browser
   $within.addEventListener("pointerdown", (event) => {
     const $at = /** @type {Element} */ (event.target);
@@ -45,12 +46,15 @@ export function setUpDragging($within, { chips, places, over, drop, back }) {
       for (const $one of all($within, places)) $one.toggleAttribute("data-over", $one === $place);
     };
     const placeAt = () => {
-      const $found = document.elementsFromPoint(x, y).map(($one) => $one.closest(places)).find(($one) => $one && $within.contains($one));
+      const $under = document.elementsFromPoint(x, y).filter(($one) => !tray || !$chip.contains($one));
+      if (tray && $under[0]?.closest(tray)) return undefined;
+      const $found = $under.map(($one) => $one.closest(places)).find(($one) => $one && $within.contains($one));
       return /** @type {HTMLElement | undefined} */ ($found);
     };
     const scroll = () => {
       if (signal.aborted) return;
-      const by = y < EDGE ? -SPEED : y > window.innerHeight - EDGE ? SPEED : 0;
+      // Only where it was carried towards the edge: a chip may lie there from the start.
+      const by = y < Math.min(EDGE, startY) ? -SPEED : y > Math.max(window.innerHeight - EDGE, startY) ? SPEED : 0;
       if (by) window.scrollBy(0, by);
       if (by) follow();
       window.requestAnimationFrame(scroll);

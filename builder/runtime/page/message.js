@@ -5,7 +5,7 @@ import { make, one } from "../kit/dom.js";
  * @typedef {"launch"|"saving"|"windows"|"copy"} Topic
  */
 
-/** The open messages, the newest last. @type {Map<Topic, {mood: string, content: HTMLElement[]}>} */
+/** The open messages, the newest last, each with its mood. @type {Map<Topic, [string, ...HTMLElement[]]>} */
 const open = new Map();
 
 /**
@@ -18,7 +18,7 @@ const open = new Map();
  */
 export function notify(topic, text, mood, ...more) {
   open.delete(topic);
-  open.set(topic, { mood, content: [make("p", {}, text), ...more] });
+  open.set(topic, [mood, make("p", {}, text), ...more]);
   draw();
 }
 
@@ -30,8 +30,12 @@ export function withdraw(topic) {
 
 function draw() {
   const $message = one(document, ".message");
-  const [{ mood, content }] = [{ mood: "", content: [] }, ...open.values()].slice(-1);
-  $message.className = `message ${mood}`;
-  $message.replaceChildren(...content);
-  $message.hidden = !mood;
+  if (document.querySelector("main:active")) window.requestAnimationFrame(draw); // what moves away from under a press is not pressed
+  else {
+    $message.hidden = !open.size;
+    for (const [mood, ...content] of open.values()) {
+      $message.className = `message ${mood}`;
+      $message.replaceChildren(...content); // the newest is the last
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { drawStrengths } from "./strengths.js"; // only for: answers
 import { setUpTakeAway } from "./take_away.js"; // only for: take away
 
 /** @typedef {import("../contract.js").Module} Module */
-/** @typedef {import("../state/session.js").Session} Session */
+/** @typedef {import("../state/assessed_session.js").AssessedSession} Session */
 
 const FEW = 6; // things left that are shown at once; more have the titles of their sections
 

@@ -1,3 +1,5 @@
+import { mergeSittings } from "./sittings.js"; // only for: assessments
+
 /** @typedef {import("../contract.js").Answer} Answer */
 /** @typedef {import("../contract.js").State} State */
 
@@ -17,17 +19,7 @@ export function mergeStates(course, mine, other) {
   const taken = new Set();
   if (other.seed !== mine.seed) return taken;
   const newer = other.revision > mine.revision;
-  /** @type {Set<string>} blocks that go with the sitting of their page */
-  const settled = new Set();
-  for (const page of course.pages) {
-    const [ours, theirs] = [mine.sittings.get(page.key), other.sittings.get(page.key)];
-    if (!ours || !theirs || (ours.attempt === theirs.attempt && ours.handedIn === theirs.handedIn)) continue;
-    for (const key of page.blocks) settled.add(key);
-    const ahead = ours.attempt === theirs.attempt ? theirs.handedIn : theirs.attempt > ours.attempt;
-    if (!ahead) continue;
-    mine.sittings.set(page.key, theirs);
-    for (const key of [page.key, ...page.blocks]) taken.add(key);
-  }
+  const settled = mergeSittings ? mergeSittings(course, mine, other, taken) : new Set();
   for (const { key } of course.blocks) {
     const [ours, theirs] = [mine.answers.get(key) || UNANSWERED, other.answers.get(key)];
     if (!theirs || isSame(ours, theirs) || !(settled.has(key) ? taken.has(key) : isAhead(theirs, ours, newer))) continue;

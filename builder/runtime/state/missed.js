@@ -6,7 +6,7 @@ import { draw } from "./sittings.js"; // only for: assessments
  * that only this device can know: where the course was done on it, at the same address, by the same learner.
  */
 
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./assessed_session.js").AssessedSession} Session */
 /** @typedef {Pick<import("../lms/launch.js").Launch, "connection"|"owner"|"standing">} Launched */
 
 /** Where that is stored; null: an LMS names nobody, so that it would be anybody's. @param {Session} session @param {Launched} launch */

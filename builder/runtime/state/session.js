@@ -1,16 +1,14 @@
 import { UNANSWERED, mergeStates } from "./merge.js";
-import { openSittings } from "./sittings.js"; // only for: assessments
 
 /** @typedef {import("../contract.js").BlockData} BlockData */
 /** @typedef {import("../contract.js").PageData} PageData */
 /** @typedef {import("../contract.js").Answer} Answer */
-/** @typedef {import("../contract.js").Sitting} Sitting */
 /** @typedef {import("../contract.js").State} State */
 /** @typedef {import("../contract.js").Success} Success */
 
 /**
  * What a learner did in the module, by the attempt policy, and what follows from it: the score, what is passed, what is complete, what
- * may be opened. It touches no page and no LMS.
+ * may be opened. It touches no page and no LMS. What assessments add is in `assessed_session.js`.
  */
 export class Session {
   /**
@@ -32,8 +30,7 @@ export class Session {
     /** The LMS's own mark, where it gives another than the course's: then that decides, of the whole. @type {number|null} */
     this.givenMark = differs ? given : null;
     this.isReview = reached.mode === "review" || reached.mode === "browse"; // at a module that records nothing
-    this.#forgetWhatHasGone();
-    if (openSittings) openSittings(this);
+    this.takeUp();
   }
 
   /** Something was done: counted, so that the newest of two states can be told. */
@@ -60,8 +57,8 @@ export class Session {
     if (!completed && this.reached.completion === "completed" && !this.state.day) this.state.day = today();
   }
 
-  /** Saved state of an older version of the course keeps all that still exists. */
-  #forgetWhatHasGone() {
+  /** Goes on from a state; of an older version of the course all is kept that still exists. */
+  takeUp() {
     const { answers, sittings, seen } = this.state;
     const pages = new Set(this.course.pages.map((page) => page.key));
     for (const [kept, known] of [[answers, this.blocks], [sittings, pages], [seen, pages]]) {
@@ -77,9 +74,8 @@ export class Session {
     const since = this.state.answers;
     const pooled = new Set(this.course.pages.flatMap((page) => (page.assessment ? page.blocks : [])));
     this.state = other;
-    this.#forgetWhatHasGone();
+    this.takeUp();
     for (const [key, answer] of since) if (!pooled.has(key) && answer.count > this.answer(key).count) other.answers.set(key, answer);
-    if (openSittings) openSittings(this);
     this.changed();
   }
 
@@ -109,16 +105,9 @@ export class Session {
     return block.weight ? count > 0 && score !== null : done;
   }
 
-  /** @param {PageData} page @returns {Sitting} the page's assessment as it stands */
-  sittingOf(page) {
-    return /** @type {Sitting} */ (this.state.sittings.get(page.key));
-  }
-
-  /** Keys of a page's blocks that the learner meets: for them, and of a bank those that were drawn. @param {PageData} page @returns {string[]} */
+  /** Keys of a page's blocks that the learner meets. @param {PageData} page @returns {string[]} */
   keysOn(page) {
-    const pooled = new Set(page.assessment?.banks.flatMap((bank) => bank.blocks));
-    const own = page.blocks.filter((key) => !pooled.has(key) && this.isFor(this.block(key)));
-    return page.assessment ? [...own, ...this.sittingOf(page).drawn] : own;
+    return page.blocks.filter((key) => this.isFor(this.block(key)));
   }
 
   /** @param {PageData} page @returns {BlockData[]} the questions on it that have right answers, and what else must be done */
@@ -171,12 +160,6 @@ export class Session {
     return after;
   }
 
-  /** @param {PageData} page @returns {number|null} attempts left; null: as many as wanted */
-  attemptsLeft(page) {
-    const most = page.assessment ? page.assessment.attempts : null;
-    return most === null ? null : Math.max(0, most - this.sittingOf(page).scores.length);
-  }
-
   /** @param {BlockData[]} questions @returns {number} the share of the marks, 0 to 1 */
   shareOf(questions) {
     const total = questions.reduce((sum, block) => sum + (block.weight ?? 1), 0);
@@ -186,36 +169,22 @@ export class Session {
 
   /** Whether a later attempt may lower what an earlier one reached. */
   mayFall() {
-    return this.assessments().some((page) => page.assessment?.counts === "last");
+    return false;
   }
 
-  /** @param {PageData} page @returns {number|null} the score of the attempt that counts, 0 to 1 */
-  counted(page) {
-    const { scores } = this.sittingOf(page);
-    if (!scores.length) return null;
-    const which = page.assessment?.counts;
-    const score = which === "last" ? scores[scores.length - 1] : which === "first" ? scores[0] : Math.max(...scores);
-    return score / 100;
+  /** Those that count. @returns {PageData[]} */
+  assessments() {
+    return [];
+  }
+
+  /** Whether a learner has shown before that they know what a page teaches. @param {PageData} _page */
+  knows(_page) {
+    return false;
   }
 
   /** @returns {number|null} what the score must reach */
   passMark() {
     return this.givenMark ?? this.course.passMark;
-  }
-
-  /** @param {PageData} page @returns {number|null} */
-  passMarkOf(page) {
-    return this.givenMark ?? page.assessment?.passMark ?? this.course.passMark;
-  }
-
-  /** @param {PageData} page @returns {Success} */
-  successOf(page) {
-    return judge(this.counted(page), this.passMarkOf(page));
-  }
-
-  /** @returns {PageData[]} those that count; a pre-test does not */
-  assessments() {
-    return this.pages.filter((page) => page.assessment && !page.assessment.preTest);
   }
 
   /** @returns {BlockData[]} every question that the learner is asked */
@@ -225,29 +194,12 @@ export class Session {
 
   /** @returns {BlockData[]} every question, and what else must be done */
   tasks() {
-    return this.pages.filter((page) => !page.assessment?.preTest && !this.knows(page)).flatMap((page) => this.tasksOn(page));
-  }
-
-  /** Objectives whose questions in a pre-test were all answered right. @returns {Set<string>} */
-  known() {
-    const asked = this.pages.filter((page) => page.assessment?.preTest && this.sittingOf(page).handedIn).flatMap((page) => this.questionsOn(page));
-    const missed = new Set(asked.filter((block) => (this.answer(block.key).score ?? 0) < 1).map((block) => block.objective));
-    return new Set(asked.map((block) => block.objective || "").filter((id) => id && !missed.has(id)));
-  }
-
-  /** Whether a pre-test showed that a learner knows what a page teaches. @param {PageData} page */
-  knows(page) {
-    const taught = page.objectives || [];
-    if (!taught.length || page.assessment) return false;
-    const known = this.known();
-    return taught.every((id) => known.has(id));
+    return this.pages.flatMap((page) => this.tasksOn(page));
   }
 
   /** @param {PageData} page  whether nothing on it is left to do */
   isDone(page) {
-    if (this.knows(page)) return true;
-    if (!this.state.seen.has(page.key)) return false;
-    return page.assessment ? this.counted(page) !== null : this.tasksOn(page).every((block) => this.isAnswered(block));
+    return this.state.seen.has(page.key) && this.tasksOn(page).every((block) => this.isAnswered(block));
   }
 
   /** @param {PageData} page  whether a learner may go there */
@@ -259,35 +211,26 @@ export class Session {
 
   /** @returns {number|null} 0 to 1; null until there is one to report */
   score() {
-    const own = this.#ownScore();
+    const own = this.ownScore();
     if (own === null || this.reached.score === null) return own ?? this.reached.score;
     return this.mayFall() ? own : Math.max(own, this.reached.score);
   }
 
-  /** @returns {number|null} */
-  #ownScore() {
-    const assessments = this.assessments();
-    if (assessments.length) {
-      const counted = assessments.map((page) => this.counted(page));
-      return counted.every((score) => score === null) ? null : counted.reduce((sum, score) => (sum ?? 0) + (score ?? 0) / counted.length, 0);
-    }
+  /** That of this attempt alone. @returns {number|null} */
+  ownScore() {
     const questions = this.questions();
     return questions.length && questions.every((block) => this.isAnswered(block)) ? this.shareOf(questions) : null;
   }
 
   /** @returns {Success} */
   success() {
-    const own = this.#ownSuccess();
+    const own = this.ownSuccess();
     return own === "unknown" || (this.reached.success === "passed" && !this.mayFall()) ? this.reached.success : own;
   }
 
-  /** @returns {Success} */
-  #ownSuccess() {
-    const each = this.assessments().map((page) => this.successOf(page));
-    const isWhole = this.givenMark !== null && !each.includes("unknown"); // an LMS that has a mark compares the score of the whole
-    if (!each.length || isWhole) return judge(this.#ownScore(), this.passMark());
-    if (each.includes("failed")) return "failed";
-    return each.every((one) => one === "passed") ? "passed" : "unknown";
+  /** That of this attempt alone. @returns {Success} */
+  ownSuccess() {
+    return judge(this.ownScore(), this.passMark());
   }
 
   /** @returns {[number, number]} how much of what completes the module is done, and of how much */
@@ -301,8 +244,7 @@ export class Session {
     if (completion === "all pages") return [seen, pages.length];
     if (completion === "pages and pass") return [seen + passed, pages.length + 1];
     if (completion === "pass") return passed ? [1, 1] : [answered, tasks.length + 1];
-    const handedIn = this.assessments().filter((page) => this.counted(page) !== null).length;
-    return [answered + handedIn, tasks.length + this.assessments().length];
+    return [answered, tasks.length];
   }
 
   /** @returns {import("../contract.js").Completion} */
@@ -340,7 +282,7 @@ function today() {
  * @param {number|null} mark
  * @returns {Success}
  */
-function judge(score, mark) {
+export function judge(score, mark) {
   if (score === null || mark === null) return "unknown";
   return inPercent(score) >= inPercent(mark) ? "passed" : "failed";
 }

@@ -2,7 +2,8 @@ import { shuffled } from "./chance.js";
 
 /** @typedef {import("../contract.js").PageData} PageData */
 /** @typedef {import("../contract.js").Sitting} Sitting */
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("../contract.js").State} State */
+/** @typedef {import("./assessed_session.js").AssessedSession} Session */
 
 /** Opens each assessment where it stands: as it was drawn, or for its first attempt. @param {Session} session */
 export function openSittings(session) {
@@ -52,4 +53,27 @@ export function tryAgain(session, page) {
   session.state.sittings.set(page.key, { attempt: attempt + 1, handedIn: false, scores, drawn: [] });
   openSitting(session, page);
   session.changed();
+}
+
+/**
+ * Puts into a state the sittings of another that go further.
+ * @param {import("../contract.js").CourseData} course
+ * @param {State} mine  is changed
+ * @param {State} other
+ * @param {Set<string>} taken  is given the keys of pages and blocks of which something was taken over
+ * @returns {Set<string>} keys of blocks that go with the sitting of their page
+ */
+export function mergeSittings(course, mine, other, taken) {
+  /** @type {Set<string>} */
+  const settled = new Set();
+  for (const page of course.pages) {
+    const [ours, theirs] = [mine.sittings.get(page.key), other.sittings.get(page.key)];
+    if (!ours || !theirs || (ours.attempt === theirs.attempt && ours.handedIn === theirs.handedIn)) continue;
+    for (const key of page.blocks) settled.add(key);
+    const ahead = ours.attempt === theirs.attempt ? theirs.handedIn : theirs.attempt > ours.attempt;
+    if (!ahead) continue;
+    mine.sittings.set(page.key, theirs);
+    for (const key of [page.key, ...page.blocks]) taken.add(key);
+  }
+  return settled;
 }

@@ -2,7 +2,7 @@ import { startCompletion } from "@codemirror/autocomplete";
 import { historyField, isolateHistory, redo, undo } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
-import { ChangeSet, Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { ChangeSet, Compartment, EditorSelection, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { fieldsLeft, inserted } from "./blocks.js";
 import { differences } from "./differences.js";
@@ -11,6 +11,7 @@ import { blockEnd, headingAbove } from "./headings.js";
 import { setHere } from "./here.js";
 import { isVerbatim, pastVerbatim, put } from "./pasting.js";
 import { rangeField, seenNear, setRange } from "./page_range.js";
+import { leaveRoom } from "./room.js";
 import { Marks, shiftOf } from "./shift.js";
 import { Spots } from "./spots.js";
 import { byOthers, fromOthers, onlyOthers, stateOf } from "./state.js";
@@ -29,7 +30,7 @@ import { block, link, prefix, wrap } from "./typing.js";
  * @property {{keywords: string[], labels: string[]}} words
  * @property {boolean} isSettings  the file is a programme's: names and values, and no text
  * @property {() => void} changed           by the author
- * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since the author has changed the text
+ * @property {(shift: import("./shift.js").Shift) => void} shifted  what stood in a line may stand in another, since somebody has changed the text
  * @property {(line: number) => void} moved  the cursor stands on another line
  * @property {{key: string, run: () => boolean}[]} keys
  * @property {(view: EditorView) => import("@codemirror/lint").Diagnostic[]} faults
@@ -90,10 +91,8 @@ export class Editor {
       if (this.since) this.since = this.since.compose(update.changes);
       const isOwn = !update.transactions.every((one) => one.annotation(fromOthers));
       this.marks.move(update, isOwn);
-      if (isOwn) {
-        this.options.shifted(shiftOf(update.startState.doc, update.changes, update.state.doc));
-        this.options.changed();
-      }
+      this.options.shifted(shiftOf(update.startState.doc, update.changes, update.state.doc));
+      if (isOwn) this.options.changed();
     }
     const { number } = update.state.doc.lineAt(update.state.selection.main.head);
     if (number !== this.line) {
@@ -120,6 +119,12 @@ export class Editor {
   /** What its author has changed since it was asked. @param {import("./shift.js").Mark} mark */
   shiftSince(mark) {
     return this.marks.since(mark, this.view.state.doc);
+  }
+
+  /** What differs now from another text, such as one that somebody else has saved. @param {string} text */
+  shiftFrom(text) {
+    const now = this.view.state.doc;
+    return shiftOf(Text.of(text.split("\n")), ChangeSet.of(differences(text, now.toString()), text.length), now);
   }
 
   /**
@@ -329,6 +334,11 @@ export class Editor {
     this.view.dispatch({ changes: { from: at, to: line.text.trim() ? at : line.to, insert }, selection: EditorSelection.cursor(at + insert.length), userEvent: "input.type" });
     this.focus();
     startCompletion(this.view);
+  }
+
+  /** Its author goes: blank lines that waited for words go, too. */
+  left() {
+    leaveRoom(this.view);
   }
 
   /** Where the cursor is, or what is selected, for what comes there once it is read. @param {{from: number, to: number}} [place] @param {boolean} [grows] */

@@ -1,5 +1,6 @@
 import { isolateHistory } from "@codemirror/commands";
 import { linesFrom } from "./headings.js";
+import { setRoom } from "./room.js";
 
 /** @typedef {import("./spots.js").Spot} Spot */
 
@@ -64,10 +65,11 @@ function cell(text) {
  */
 export function put(view, spot, text, follows) {
   const change = fitted(view.state, spot, text.replace(/\n+$/, ""));
-  const onward = text.endsWith("\n") && !/^\s*[|>]/.test(view.state.doc.lineAt(change.from).text) ? "\n\n" : "";
+  const onward = follows && text.endsWith("\n") && !/^\s*[|>]/.test(view.state.doc.lineAt(change.from).text) ? "\n\n" : "";
   const written = change.insert.replace(/\n+$/, "");
   change.insert = written + onward + change.insert.slice(written.length);
   const end = change.from + written.length + onward.length;
   const asTyped = follows ? { selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" } : {}; // else it may be on another page than the one that is seen
-  view.dispatch({ changes: change, ...asTyped, annotations: isolateHistory.of("full") });
+  const effects = onward ? setRoom.of({ from: end - onward.length, to: end }) : [];
+  view.dispatch({ changes: change, ...asTyped, effects, annotations: isolateHistory.of("full") });
 }

@@ -14,6 +14,7 @@ import { hereField } from "./here.js";
 import { courseLanguage } from "./language.js";
 import { continueList } from "./lists.js";
 import { aPageAtATime } from "./page_range.js";
+import { rooms } from "./room.js";
 
 export const fromOthers = Annotation.define();
 export const onlyOthers = EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromOthers)));
@@ -54,6 +55,7 @@ export function stateOf(editor, text, kept = null) {
       hereField,
       aPageAtATime,
       cursorStays(),
+      rooms,
       faultCards,
       placeholder("Write, or press / for a block"),
       EditorState.phrases.of(WORDS),

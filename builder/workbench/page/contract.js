@@ -77,6 +77,7 @@
  * @property {boolean} failed
  * @property {number} revision
  * @property {number} seconds     that it took to build
+ * @property {string} [of]        the text of the file that was asked of, where it is not the one that whoever asked has
  *
  * @typedef {object} FileText
  * @property {string} revision

@@ -68,7 +68,7 @@ export async function show($main, course) {
   $upload.append(parts.steps);
   inside($upload).remove();
   $upload.hidden = true;
-  const $others = make("div", { class: "card changes" }, make("h2", {}, "Other ways to hand it over"), make("ul", { class: "side-list" }, ...OF_COURSE.filter(({ at }) => !["ready", "build"].includes(at)).map(({ at, drawn, words }) => make("li", {}, make("a", { href: viewOf(course, at) }, icon(drawn), words))), make("li", {}, make("a", { href: "#/doctor" }, icon("help"), "Look at any package"))));
+  const $others = make("div", { class: "card changes" }, make("h2", {}, "Other ways to hand it over"), make("ul", { class: "side-list" }, ...OF_COURSE.filter(({ at }) => !["ready", "build", "versions"].includes(at)).map(({ at, drawn, words }) => make("li", {}, make("a", { href: viewOf(course, at) }, icon(drawn), words))), make("li", {}, make("a", { href: "#/doctor" }, icon("help"), "Look at any package"))));
   $main.replaceChildren(make("div", { class: "page" }, headline("Build and hand over", ["From here to your LMS. You choose where it goes; the format follows from that."]), make("div", { class: "build" }, make("ol", { class: "steps" }, $which, $package, $upload), make("aside", { "aria-label": "More about it" }, parts.changes, $others))));
   const known = offers.find(({ name }) => name === recalled(CHOSEN));
   if (known) await choose(known);

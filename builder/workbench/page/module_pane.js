@@ -12,6 +12,7 @@ const FAULT = "ui--fault-"; // of the buttons in the place of what is faulty
  * @property {(id: string, file: string, line: number) => void} page  another page was turned to
  * @property {(file: string, line: number) => void} scrolled  this is what is seen at its top
  * @property {(step: number) => void} away  F6 was pressed in it
+ * @property {(key: string) => void} pressed  another key of the page around was
  */
 export class ModulePane {
   /** @param {string} course @param {Heard} heard */
@@ -57,6 +58,7 @@ export class ModulePane {
     if (data.name === "page" && source && data.used) this.heard.page(data.detail.id, source.file, source.line);
     if (data.name === "scrolled" && source && data.used) this.heard.scrolled(source.file, source.line);
     if (data.name === "away") this.heard.away(data.detail);
+    if (data.name === "palette" && this.isUsed) this.heard.pressed(String(data.detail));
   }
 
   /** It is not there before the builder is. @param {boolean} [soon] */

@@ -2,6 +2,7 @@ import { make } from "../../runtime/kit/dom.js";
 import { Gone, Refused, ask } from "./engine.js";
 import { icon } from "./icons.js";
 import { button, openMenu } from "./menu.js";
+import { linkButton, viewOf } from "./parts.js";
 import { areWriting } from "./people.js";
 import { say, toast } from "./say.js";
 import { untouched } from "./touched.js";
@@ -64,7 +65,7 @@ export class OutlinePane {
     $page.addEventListener("click", () => this.add("page"));
     const $section = make("button", { type: "button", class: "bare" }, icon("plus"), make("span", { class: "unseen" }, "Add: "), "Section");
     $section.addEventListener("click", () => this.add("section"));
-    this.$pane = make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, this.$bar, this.$narrow, make("div", { class: "scroll" }, this.$soon, $tree), make("div", { class: "foot" }, $page, $section));
+    this.$pane = make("section", { class: "pane outline", "data-pane": true, "aria-label": "Outline", tabindex: "-1" }, this.$bar, this.$narrow, make("div", { class: "scroll" }, this.$soon, $tree), make("div", { class: "foot" }, $page, $section, linkButton("Versions", viewOf(text.course, "versions"), { icon: "history", look: "bare" })));
   }
 
   /** @param {import("./contract.js").OutlineSection[]} sections @param {import("./contract.js").Fault[]} faults @param {boolean} [soon]  they are not known yet */

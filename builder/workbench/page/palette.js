@@ -14,6 +14,7 @@ import { icon } from "./icons.js";
 /** @type {Set<() => Action[]>} */
 const offers = new Set();
 const MOST = 60;
+const OPENS = "Ctrl K"; // opens it; with words selected, it makes them a link
 
 /** Puts actions into the palette until what is given back is called. @param {() => Action[]} actions */
 export function offer(actions) {
@@ -21,8 +22,11 @@ export function offer(actions) {
   return () => offers.delete(actions);
 }
 
-/** Find or do: a list that letters narrow down (ARIA, combobox pattern). @param {string} [typed] */
-export function openPalette(typed = "") {
+/**
+ * Find or do: a list that letters narrow down (ARIA, combobox pattern).
+ * @param {string} [typed] @param {string} [key]  what does the same as this key is chosen at first
+ */
+export function openPalette(typed = "", key = "") {
   if (document.querySelector("dialog.palette")) return;
   const all = [...offers].reverse().flatMap((some) => some());
   const $back = /** @type {HTMLElement | null} */ (document.activeElement);
@@ -76,6 +80,7 @@ export function openPalette(typed = "") {
   $input.focus();
   $input.select();
   draw();
+  choose(Math.max(0, found.findIndex((action) => key && key !== OPENS && action.key === key)));
 }
 
 /** @param {Action} action @param {number} index @param {() => void} act */

@@ -1,35 +1,90 @@
 import { ask } from "./engine.js";
-import { lookAgain } from "./people.js";
 import { takeOthers } from "./others.js";
+import { lookAgain } from "./people.js";
 import { shiftPlaces } from "./places.js";
 
-/** @typedef {import("./write.js").Write} Write */
+/** @typedef {import("./write.js").Write} Write @typedef {import("./contract.js").Seen} Seen */
 
 const LONG = 0.4; // seconds that a course takes to build, from which on that waits for a pause
 const REST = 1200; // ms: such a pause
 
-/** What is in a course as its files are now, asked of the engine and shown in the view in which it is written. */
+/**
+ * What is in a course as its files are now, asked of the engine and shown in the view in which it is written. One look follows the other:
+ * where a team saves again and again, none of many at once would ever be the last, which is the one to be drawn.
+ */
 export class Refreshing {
   /** @param {Write} view */
   constructor(view) {
     this.view = view;
-    this.asking = 0; // the number of the last question
+    /** The look that goes on, and the next one. @type {Promise<void> | null} */
+    this.looking = null;
+    /** @type {Promise<void> | null} */
+    this.following = null;
+    /** Ends the pause before all of a long course is looked at; null: there is none, or it is over. @type {(() => void) | null} */
+    this.wake = null;
+    this.isAgain = false; // it was asked for in that pause
+    this.isWhole = false; // all of it, and without a pause
   }
 
-  /**
-   * Outline, faults, module. Of a long course what was just changed comes first, and the rest once its author pauses: both at once would
-   * take both of them long.
-   * @param {boolean} whole  all of it is waited for
-   */
-  async refresh(whole) {
+  /** @param {boolean} whole  all of it, without a pause */
+  refresh(whole) {
+    this.isWhole ||= whole;
+    if (!this.isLong) this.view.module?.show();
+    if (this.looking && this.wake) {
+      this.isAgain = true;
+      this.wake();
+      return this.looking;
+    }
+    if (!this.looking) return this.begin();
+    this.following ||= this.looking.catch(() => undefined).then(() => this.begin());
+    return this.following;
+  }
+
+  begin() {
+    this.following = null;
+    this.looking = this.look().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  get isLong() {
+    return this.view.opened.seconds > LONG && !this.isWhole;
+  }
+
+  /** Of a long course what was just changed, and the rest once its author pauses: both at once would take both of them long. */
+  async look() {
+    do {
+      this.isAgain = false;
+      if (!this.isLong) break;
+      const rested = new Promise((resolve) => (this.wake = () => resolve(undefined)));
+      if (!(await this.lookAtPage()) || this.isWhole) break;
+      const timer = window.setTimeout(() => this.wake?.(), REST);
+      await rested;
+      window.clearTimeout(timer);
+    } while (this.isAgain);
+    this.wake = null;
+    this.isWhole = false;
+    if (!this.view.isClosed) await this.lookAtAll();
+  }
+
+  /** What is wrong now that one page was changed, and that page in the module: whether it is one. */
+  async lookAtPage() {
     const { view } = this;
-    this.asking += 1;
-    const mine = this.asking;
-    if (!whole && view.opened.seconds > LONG && (await this.refreshPage(mine))) await new Promise((rested) => window.setTimeout(rested, REST));
-    if (this.isOld(mine)) return;
-    view.module?.show();
+    view.module?.showPage();
+    const { faults } = await this.heard("faults_now");
+    if (faults && !view.isClosed) {
+      view.opened = { ...view.opened, faults };
+      view.draw();
+      view.editor?.lint();
+    }
+    return Boolean(faults);
+  }
+
+  /** Outline, faults, module. */
+  async lookAtAll() {
+    const { view } = this;
+    if (view.opened.seconds > LONG) view.module?.show();
     const seen = await this.heard("seen");
-    if (this.isOld(mine)) return;
+    if (view.isClosed) return;
     const isFirst = view.opened.soon && seen !== view.opened;
     if (isFirst) await view.learnLanguage(); // an organisation may have blocks of its own
     view.opened = { ...view.opened, ...seen, soon: view.opened.soon && !isFirst };
@@ -41,32 +96,19 @@ export class Refreshing {
     await takeOthers(view);
   }
 
-  /** What is wrong now that one page was changed, and that page in the module: whether it is one. @param {number} mine */
-  async refreshPage(mine) {
-    const { view } = this;
-    view.module?.showPage();
-    const { faults } = await this.heard("faults_now");
-    if (faults && !this.isOld(mine)) {
-      view.opened = { ...view.opened, faults };
-      view.draw();
-      view.editor?.lint();
-    }
-    return Boolean(faults);
-  }
-
-  /** Whether more was asked since, or nobody waits any more. @param {number} question */
-  isOld(question) {
-    return question !== this.asking || this.view.isClosed;
-  }
-
   /** What the engine says of the course; its places are those of the text as it is by then. @param {"seen" | "faults_now"} verb */
   async heard(verb) {
     const { view } = this;
-    const { editor, file } = view;
+    const { editor, file, saver } = view;
+    const base = saver?.base;
     const mark = editor?.mark();
-    const answer = await ask(verb, { course: view.course }).catch(() => view.opened);
+    const answer = await ask(verb, { course: view.course, file, has: base?.revision || "" }).catch(() => view.opened);
     const shift = mark && editor?.shiftSince(mark);
-    if (shift && editor === view.editor && answer !== view.opened && answer.faults) shiftPlaces({ sections: [], ...answer }, file, shift);
+    if (editor && shift && editor === view.editor && answer !== view.opened && answer.faults) {
+      // Others may have saved before it was looked at, or their words have come into the text since.
+      const of = answer.of ?? (saver?.base === base ? undefined : base?.text);
+      shiftPlaces({ sections: [], ...answer }, file, of === undefined ? shift : editor.shiftFrom(of));
+    }
     return answer;
   }
 }

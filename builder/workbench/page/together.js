@@ -2,6 +2,7 @@ import { goFault, showFaultAfterPause } from "./fault_cards.js";
 import { drawFoot } from "./foot.js";
 import { nextPane } from "./keys.js";
 import { ModulePane } from "./module_pane.js";
+import { openPalette } from "./palette.js";
 import { lookAgain } from "./people.js";
 import { blockAt, moduleOf } from "./places.js";
 
@@ -21,12 +22,16 @@ export function modulePane(view) {
       if (view.here && (id !== view.here.page || (there && there !== view.pageAt(view.line)))) view.goSource(file, line, false);
     },
     scrolled: (file, line) => {
-      if (view.sourceFile(file) === view.file) view.editor?.reveal(line);
+      if (view.sourceFile(file) !== view.file) return;
+      view.isLed = true;
+      view.editor?.reveal(line);
     },
     away: (step) => {
       pane.$frame.focus();
       nextPane(step);
     },
+    // A course may hold scripts, which can say that any key was pressed: so what it does waits for a key that was pressed here.
+    pressed: (key) => document.querySelector("dialog[open]") || openPalette("", key),
   });
   return pane;
 }
@@ -58,7 +63,7 @@ export function moved(view, line) {
 
 /** The text was scrolled: the module shows what stands there. @param {Write} view @param {number} line  the first that is seen */
 export function scrolled(view, line) {
-  if (!view.module || view.module.isUsed) return;
+  if (!view.module || view.module.isUsed || view.isLed) return;
   const page = view.pageAt(line);
   if (!page || !view.here || page.id !== view.here.page) return;
   const seen = blockAt(page, line) || page;

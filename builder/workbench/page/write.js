@@ -68,6 +68,7 @@ export class Write {
     this.held = new Hold(this);
     this.hereId = ""; // of the page or block that the module was told
     this.seenId = ""; // of what it was told is seen at the top of the text
+    this.isLed = false; // the text goes with the module, until its author touches the text: it does not lead the module in turn
   }
 
   /** @param {HTMLElement} $main @param {string} at  a file and a line, as “file:12” */
@@ -87,6 +88,7 @@ export class Write {
     this.module = modulePane(this);
     this.bar = new TextBar(barActs(this), this.isWhole);
     this.$editor = make("div", { class: "editor", id: "editor" });
+    for (const act of ["wheel", "pointerdown", "keydown", "touchmove"]) this.$editor.addEventListener(act, () => (this.isLed = false), { capture: true, passive: true });
     this.panes = new Panes(this.outline.$pane, this.form, [this.bar.$bar, this.$editor], this.module.$pane);
     $main.replaceChildren(make("h1", { class: "unseen", tabindex: "-1" }, this.opened.title), this.panes.$panes, this.panes.$tabs);
     this.stop = listen(() => {
@@ -139,6 +141,7 @@ export class Write {
   /** @param {string} file @param {number} line */
   openFile(file, line) {
     if (!file) return;
+    this.editor?.left();
     this.saver?.save();
     this.keepUndo();
     this.editor?.destroy();
@@ -197,7 +200,7 @@ export class Write {
     return true;
   }
 
-  /** What is in the course now: outline, faults, module. @param {boolean} [whole]  all of it is waited for */
+  /** What is in the course now: outline, faults, module. @param {boolean} [whole]  all of it, without a pause */
   refresh(whole = false) {
     return this.refreshing.refresh(whole);
   }
@@ -224,10 +227,13 @@ export class Write {
   async arranged({ changes, at }, go) {
     const { saver, editor, file } = this;
     const own = changes.find((one) => one.file === file);
-    this.opened = await ask("open", { course: this.course });
-    if (own && saver && editor && saver === this.saver && this.opened.files[file]) {
-      const read = this.opened.files[file];
-      editor.take(read.text, changes.length === 1);
+    /** @type {Opened} */
+    const opened = await ask("open", { course: this.course });
+    const read = opened.files[file];
+    const isOwn = own && saver && editor && saver === this.saver && read;
+    if (isOwn) editor.take(read.text, changes.length === 1);
+    this.opened = opened; // what was known before has gone with the text
+    if (isOwn) {
       shiftPlaces(this.opened, file, editor.shiftSince(editor.mark()));
       saver.base = read;
     }
@@ -359,6 +365,7 @@ export class Write {
     this.isClosed = true;
     window.clearTimeout(this.pausing);
     await this.outline?.busy;
+    this.editor?.left();
     try {
       await this.saver?.save();
     } catch (reason) {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.source.folders import COURSE_FILE, PROGRAMME_FILE, is_course, is_programme, is_section
 from builder.workbench.outline import outline_json
-from builder.workbench.texts import GoneError, UnknownBaseError
+from builder.workbench.texts import GoneError, UnknownBaseError, as_edited, revision_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +34,19 @@ def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the ver
     return opened | seen(engine, course)
 
 
-def seen(engine: Engine, course: str) -> dict[str, Any]:
-    """What is in a course as its files are now: sections, faults, the module's revision, the seconds it took."""
+def seen(engine: Engine, course: str, *, file: str = "", has: str = "") -> dict[str, Any]:
+    """What is in a course as its files are now: sections, faults, the module's revision, the seconds it took.
+
+    `of`: the text of `file` that all this is of, so that whoever asks knows where that stands in theirs; left out where
+    it is the revision `has`.
+    """
     folder = engine.shared.course(course)
     build = engine.courses.build(folder.name, "")
     title = build.outcome.title
-    return {
+    texts = (text for one in build.courses for text in one.source.texts)
+    sources = {engine.name_of(text.file): text.text for text in texts} if file else {}
+    known = file not in sources or revision_of(sources[file]) == has
+    return ({} if known else {"of": as_edited(sources[file])}) | {
         "title": title,
         "sections": [
             part | (_module(one, title) if is_programme(folder) else {})
@@ -53,11 +60,13 @@ def seen(engine: Engine, course: str) -> dict[str, Any]:
     }
 
 
-def faults_now(engine: Engine, course: str) -> dict[str, Any]:
+def faults_now(engine: Engine, course: str, *, file: str, has: str) -> dict[str, Any]:
     """What is wrong with a course where one page was changed since it was seen, long before `seen` can say it.
 
-    `faults` is null where that is not clear, and `seen` is to be asked.
+    `faults` is null where that is not clear, or others have saved `file` since its revision `has`: `seen` says it then.
     """
+    if engine.texts.read(engine.to_write(file)).revision != has:
+        return {"faults": None}
     found = engine.courses.faults_now(engine.shared.course(course).name, "")
     return {"faults": None if found is None else [engine.fault(one) for one in found]}
 
