@@ -77,4 +77,4 @@ def _pack(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-_packed = lru_cache(maxsize=24)(_pack)  # as many as differ between two courses, and all schemas
+_packed = lru_cache(maxsize=16)(_pack)  # those of some courses, each with one standard: more would take memory
