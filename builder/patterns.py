@@ -48,8 +48,9 @@ class _Pattern:
         return getattr(compiled, name)
 
 
+@cache
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, for a constant of a module: an error in it shows at its first use."""
+    """What `re.compile` gives, for a text of the program's own: an error in it shows at its first use."""
     return cast("re.Pattern[str]", _Pattern(text, flags))
 
 

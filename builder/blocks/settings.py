@@ -167,7 +167,7 @@ def _phrases(line: str, offered: tuple[Setting, ...]) -> Iterable[str]:
 
 def _matching(phrase: str, offered: tuple[Setting, ...]) -> tuple[Setting | None, re.Match[str] | None]:
     for setting in offered:
-        match = re.fullmatch(setting.pattern, phrase, re.IGNORECASE)
+        match = pattern(setting.pattern, re.IGNORECASE).fullmatch(phrase)
         if match:
             return setting, match
     return None, None

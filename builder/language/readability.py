@@ -6,7 +6,6 @@ as a hard one: names, numbers, and terms that the course explains.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ SILENT = pattern(
     r"(?<=[^aeiouy])e(?=(?:ly|full?y?|ments?|less|times?|one|where|thing|body)$)"
     r"|(?<=[gq])ues?$|(?<=[^laeiouy])e$|(?<=[^aeiouycsxzgh])es$|(?:(?<=[^tdl])|(?<=[aeiouyl]l))ed$"
 )
+LETTERS = pattern("[a-z]+")
 PLAIN_WORD = pattern(r"[^\W\d_]+(?:[-'\u2019/][^\W\d_]+)*")
 AROUND = ".,;:!?\u2026()[]\"'\u201c\u201d\u2018\u2019*"
 VOWELS = pattern(r"[aeiouy](?=ing)|i(?=o(?![nu]))|e(?=a$)|[aeiouy]{1,2}")
@@ -33,7 +33,7 @@ VOWELS = pattern(r"[aeiouy](?=ing)|i(?=o(?![nu]))|e(?=a$)|[aeiouy]{1,2}")
 def syllables(word: str) -> int:
     """How many syllables an English word has, by its spelling; right for about nine words in ten."""
     total = 0
-    for part in re.findall(r"[a-z]+", re.sub(r"['\u2019]", "", word.lower())):
+    for part in LETTERS.findall(word.lower().replace("'", "").replace("\u2019", "")):
         total += max(1, len(VOWELS.findall(SILENT.sub("", part.removeprefix("y")))))
     return total
 

@@ -21,7 +21,7 @@ SHORT_FORMS = (
     r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\b[A-Z]\.)"
 )
 SENTENCE_END = pattern(
-    rf"(?<![.!?\u2026])[.!?\u2026]++{SHORT_FORMS}[\"\u201d\u2019')\]]*+\s++(?=[\"\u201c\u2018'(\[]?[^\Wa-z_])"
+    rf"[.!?\u2026](?<![.!?\u2026][.!?\u2026])[.!?\u2026]*+{SHORT_FORMS}[\"\u201d\u2019')\]]*+\s++(?=[\"\u201c\u2018'(\[]?[^\Wa-z_])"
 )
 NO_WORD = (
     "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())

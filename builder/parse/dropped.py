@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.table import escapedSplit
 
 from builder.model import Span
 from builder.parse.markdown import DEEPEST
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import SourceText
 
+QUOTED = pattern(r"^[\s>]*")
 NOTE = "footnote_reference"
 
 
@@ -74,7 +75,7 @@ def report_dropped(tokens: Sequence[Token], source: SourceText, report: Report) 
 def _check_row(token: Token, columns: int, source: SourceText, report: Report, *, again: bool) -> bool:
     """Whether a row lacks cells, which is told once a table."""
     number = (token.map or [0])[0]
-    line = re.sub(r"^[\s>]*", "", source.lines[number]) if number < len(source.lines) else ""
+    line = QUOTED.sub("", source.lines[number]) if number < len(source.lines) else ""
     cells = escapedSplit(line.strip().removeprefix("|"))
     cells = cells[:-1] if cells and not cells[-1].strip() else cells
     if len(cells) > columns:

@@ -13,11 +13,13 @@ from builder.diagnostics import did_you_mean
 from builder.frozen import mutable
 from builder.model import Link, MediaFile, PictureLook, Span
 from builder.model.drawn import drawn_name
+from builder.patterns import pattern
 from builder.source.slugs import composed, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+SCHEME = pattern(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SAFE_SCHEMES = {"http", "https", "mailto", "tel"}
 LANGUAGE_SCHEME = "lang"  # [Bore da](lang:cy) marks words of another language
 CLIPS = (".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".oga", ".wav")
@@ -76,7 +78,7 @@ class LinkBook:
 
     def _resolve(self, target: str, file: str) -> tuple[Kind, str]:
         clean = unquote(target).strip()
-        scheme = re.match(r"^([a-z][a-z0-9+.-]*):", clean, re.IGNORECASE)
+        scheme = SCHEME.match(clean)
         if scheme:
             return ("web", target) if scheme[1].lower() in SAFE_SCHEMES else ("unsafe", "")
         if clean.startswith("#"):

@@ -11,9 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from builder.parse.block_rules import by_first_sign
 from builder.parse.marks import add_gaps
 from builder.parse.picture_look import read_look
 from builder.patterns import pattern
@@ -21,11 +23,10 @@ from builder.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markdown_it.token import Token
-
 CHECK = pattern(r"^\[(?P<mark>[ xX])\](?:[ \t]+|$)")
 PICTURE = pattern(r"!\[[^\]\n]*\]\([^\n]*\)")  # and nothing else in its paragraph
 PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
+PLAIN = pattern(r"[^\n\\`~*_\[<&]+")  # without a sign that inline mark-up begins with
 CALLOUT = pattern(r"^\[!(\w+)\][ \t]*\n?")  # at the start of a quotation
 DEEPEST = 40  # lists and quotations in each other
 
@@ -40,6 +41,8 @@ def parser() -> MarkdownIt:
     add_gaps(markdown)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # links.py judges, and says why
     markdown.core.ruler.enableOnly(["normalize", "block"])
+    rules = markdown.block.ruler
+    rules.getRules = by_first_sign(rules.getRules)  # type: ignore[method-assign,assignment]
     return markdown
 
 
@@ -101,6 +104,8 @@ def groups(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def read_inline(text: str, env: dict[str, Any]) -> list[Token]:
     """The tokens of inline text; what they say of footnotes is added to `env`."""
+    if PLAIN.fullmatch(text):  # as most texts are
+        return [Token("text", "", 0, content=text)]
     markdown = parser()
     children: list[Token] = []
     markdown.inline.parse(text, markdown, env, children)

@@ -6,6 +6,8 @@ import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
+from markdown_it.token import Token
+
 from builder.frozen import mutable
 from builder.model import Link, Picture, Span, Text
 from builder.model.drawn import portrait_of
@@ -19,8 +21,6 @@ from builder.parse.places import SPAN, Places, give_spans, locate, parted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from markdown_it.token import Token
 
     from builder.diagnostics import Report
     from builder.model import Flow, Node, SourceText
@@ -147,7 +147,9 @@ class Composer:
         self._report_lost(token, children)
         if self.typography:
             self.typography.set(children)
-        return token.copy(content=filled.text, children=children)
+        read = Token("inline", "", 0, map=token.map, level=token.level, children=children, block=True)
+        read.content, read.meta = filled.text, token.meta
+        return read
 
     def _filled(self, token: Token) -> tuple[FilledText, TextPlace]:
         """The text of a token with the values of its variables, and the place of what was typed."""

@@ -129,4 +129,5 @@ def _spoken(token: Token) -> str:
             parts.append(child.content.partition("/")[0].strip())  # its first answer is read
         elif child.type == "text":
             parts.append(child.content)
-    return CALLOUT.sub("", "".join(parts)).strip()
+    text = "".join(parts)
+    return (CALLOUT.sub("", text) if "[!" in text else text).strip()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ID_LENGTH = 8  # characters of a text's hash: enough within a page or a block
 UNCLOSED = pattern(r"\*\*|__|`")  # signs that are text, where they should be marks
+MARKED = pattern(r"[\[<*_`]")
 GAP = pattern(r"\[\[.*?\]\]")
 ADDRESS = pattern(r"\S+@\S+|\w+://\S+|www\.\S+")
 BOX = pattern(r"\[[ xX]?\]|[xX]")  # in a cell
@@ -61,7 +62,7 @@ class Segments:
     owner: str = "course"  # the page or block that is being read
     places: tuple[str, ...] = ()  # where that is, for the translator
     page: OutlineNode | None = None
-    untranslatable: re.Pattern[str] = re.compile(f"({MARK})")  # what of a text is not for translation
+    untranslatable: re.Pattern[str] = pattern(f"({MARK})")  # what of a text is not for translation
     counted: str = ""  # where it is found, a translation must have a number in figures
 
     def open_section(self) -> None:
@@ -87,7 +88,7 @@ class Segments:
             self._keep()
 
     def _keep(self, untranslatable: str = "", counted: str = "") -> None:
-        self.untranslatable = re.compile(f"({'|'.join(filter(None, (MARK, untranslatable)))})", re.IGNORECASE)
+        self.untranslatable = pattern(f"({'|'.join(filter(None, (MARK, untranslatable)))})", re.IGNORECASE)
         self.counted = counted
 
     def translated(self, tokens: list[Token], env: Mapping[str, Any], place: Callable[[Token], Span]) -> list[Token]:
@@ -186,7 +187,7 @@ def marks_of(text: str, env: Mapping[str, Any]) -> Counter[str]:
     found = Counter(f"{{{{ {name.lower()} }}}}" for name in VARIABLE.findall(text))
     found["a gap [[ ]]"] += len(GAP.findall(text))
     known = {"references": env.get("references", {}), "footnotes": deepcopy(env.get("footnotes", {}))}
-    marked = re.search(r"[\[<*_`]", text)
+    marked = MARKED.search(text)
     for child in read_inline(VARIABLE.sub("variable", text), known) if marked else ():
         if child.type == "link_open" and not str(child.attrGet("href")).startswith(f"{LANGUAGE_SCHEME}:"):
             found[f"the link to {child.attrGet('href')}"] += 1

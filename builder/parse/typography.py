@@ -31,13 +31,14 @@ QUOTES = {  # by language: double and single marks, each that opens and that clo
     "fr": "\u00ab\u00bb\u2039\u203a",
 }
 THIN = {"fr": "\u202f"}  # the blank inside of the marks
-MARK = pattern(r"[\"']|\.{3,}|(?<!-)-{2,3}(?!-)")
+MARK = pattern(r"\"|'|\.\.\.+|-(?<!--)-{1,2}(?!-)")  # each begins with its sign, which a search finds at once
 PROTECTED = pattern(  # names of files, addresses, gaps to fill in
     r"\[\[.*?\]\]|(?:\w+://|www\.|media/)\S*|\S+/\S+\.\w{2,5}\b|\S+@\S+\.\w+|\{\{.*?\}\}", re.DOTALL
 )
+MAY_BE_PROTECTED = pattern(r"[/@]|\[\[|\{\{|www")
 OPENS_AFTER = pattern(r"[\s(\[{<\"\u2013\u2014/=\u201c\u2018\u201e\u00ab\u00a1\u00bf-]")
 ELIDED = pattern(r"'(?:\d\ds?\b|(?:tis|twas|twere|til|em|cause|bout|n)\b)", re.IGNORECASE)
-CLOSES = pattern(r"(?<=[^\s(\[{])'(?!\w)")
+CLOSES = pattern(r"'(?<=[^\s(\[{]')(?!\w)")  # likewise
 
 
 @frozen
@@ -110,7 +111,7 @@ class Typography:
 
 def _literal(text: str) -> list[tuple[int, int]]:
     """Where what stays as it was typed begins and ends."""
-    return [match.span() for match in PROTECTED.finditer(text)] if re.search(r"[/@]|\[\[|\{\{|www", text) else []
+    return [match.span() for match in PROTECTED.finditer(text)] if MAY_BE_PROTECTED.search(text) else []
 
 
 def _seen(child: Token) -> str:

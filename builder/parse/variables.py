@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Span
 
-VARIABLE = pattern(r"(?<!\\)\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
+VARIABLE = pattern(r"\{\{(?<!\\\{\{)\s*([^{}\n]{1,80}?)\s*\}\}")
 ENTRY = "entry"  # in a token's `meta`: of which list variable its text is one
 ESCAPED = pattern(r"\\\{\{")
 

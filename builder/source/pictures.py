@@ -98,10 +98,10 @@ def _fault(element: Element) -> str:
 def _attribute_fault(element: str, name: str, value: str) -> str:
     if name.startswith("on"):
         return f"runs a program by “{name}”"
-    if SCHEME.match(value):
+    if ":" in value and SCHEME.match(value):
         return f"runs a program by “{name}” of <{element}>"
     if name in {"href", "src"} and not WITHIN.match(value) and not (element == "a" and re.match(r"https?:", value)):
         return f"points to another file or site: “{value[:60]}”" if value.strip() else ""
-    if FETCH.search(value):
+    if ("(" in value or "@" in value) and FETCH.search(value):
         return f"fetches something from elsewhere by “{name}”"
     return ""

@@ -9,6 +9,7 @@ import unicodedata
 from builder.patterns import pattern
 
 CONTROLS = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what neither HTML nor XML may hold
+WORD = pattern("[a-z0-9]+")
 DEVICE = pattern(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 LONGEST_SLUG = 56  # leaves room for the numbers of retries within the 64 characters of an interaction's id
 
@@ -26,7 +27,7 @@ def composed(text: str) -> str:
 def slug(text: str, separator: str = "-", longest: int = LONGEST_SLUG) -> str:
     """The text in [a-z0-9] and separators, cut at a word; "" where no letter has a plain form."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]", "", plain))
+    words = WORD.findall(plain.replace("'", ""))
     shortened = ""
     for word in words:
         longer = f"{shortened}{separator}{word}" if shortened else word[:longest]

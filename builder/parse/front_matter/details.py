@@ -39,6 +39,7 @@ class Keys:
 LONGEST_KEY = 60  # characters
 MOST_NAMED = 100  # keys
 LONG_ENOUGH = 5  # letters of a word in which one letter is a slip, and no other word
+BETWEEN_WORDS = pattern(r"[\s_-]+")
 WEIGHT = pattern(r"\s*\(weight ([1-9]\d?(?:\.\d)?)\)\s*$", re.IGNORECASE)
 
 
@@ -145,7 +146,7 @@ def read_keys(keys: Keys, values: Mapping[str, object], read: dict[str, Any], re
 
 
 def _name(key: str) -> str:
-    return re.sub(r"[\s_-]+", " ", key.strip().lower())
+    return BETWEEN_WORDS.sub(" ", key.strip().lower())
 
 
 def _nearest_key(key: str, value: object, known: Mapping[str, Key], among: set[str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
+from contextlib import suppress
 
 from builder.patterns import pattern
 
@@ -22,6 +22,7 @@ DAYS = (
     "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %m %Y", "%d/%m/%y", "%d.%m.%y", "%Y/%m/%d", "%d %B %Y",
     "%d %b %Y", "%d %B %y", "%d %b %y", "%B %d %Y", "%b %d %Y",
 )  # fmt: skip
+YEAR_MONTH_DAY = pattern(r"(\d{4})-(\d\d?)-(\d\d?)")
 MONTHS = ("%B %Y", "%b %Y", "%Y-%m", "%m/%Y")
 WEEKDAY = pattern(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?\s+", re.IGNORECASE)
 
@@ -48,11 +49,20 @@ def read_date(value: object) -> datetime.date:
     """A day; of a month alone, its last. ValueError, with a sentence: there is no such day."""
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|,", " ", str(value).strip()[:80], flags=re.IGNORECASE)
     text = " ".join(re.sub(r"(?<=\d)T\d\d:.*", "", text).split())
+    if match := YEAR_MONTH_DAY.fullmatch(text):  # as nearly all are written; `strptime` is slow to load
+        with suppress(ValueError):
+            return datetime.date(*map(int, match.groups()))
     text = WEEKDAY.sub("", text).replace("Sept ", "Sep ").replace("sept ", "sep ")
     for form in (*DAYS, *MONTHS):
         try:
             day = datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, wherever it is
         except ValueError:
             continue
-        return day if form in DAYS else day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        return day if form in DAYS else _last_of_month(day)
     raise ValueError("write a date that exists as year-month-day, for example 2027-10-31")
+
+
+def _last_of_month(day: datetime.date) -> datetime.date:
+    import calendar  # noqa: PLC0415 - slow to load
+
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -17,6 +17,9 @@ LONGEST = 2000  # characters of a line that is looked at
 MOST = 1000  # lines
 NAME = r"[A-Za-z][\w -]{0,40}?"
 BLANKS = pattern(r"[\u00a0\u2000-\u200b\u202f\u3000]")
+HEAD = pattern(r"^\s*[\w \u00a0-]*[:=\uff1a]?[\s\u00a0]*")
+OPENS_BLOCK = pattern(r".*:\s*$|\s+\S")
+INDENTED = pattern(r"\s+\S")
 MARKED = pattern(rf"^(?P<indent>\s*)(?:-[ ]+)?(\*\*|__)(?P<name>{NAME})(?::\2|\2[ ]?:)[ ]*(?P<value>.*)$")
 SIGNED = pattern(rf"^(?P<name>{NAME})[ ]*(?:\uff1a[ ]*|[ ]=[ ]+)(?P<value>\S.*)$")
 BULLET = pattern(r"^(?P<indent>\s*)[\u2022\u00b7\u25aa\u25e6\u2013\u2014][ \t]+(?P<text>\S.*)$")
@@ -44,10 +47,10 @@ def proper_lines(lines: Sequence[str]) -> dict[int, str]:
 
 def _properly(lines: Sequence[str], at: int, *, entries: bool) -> str:
     line, above = lines[at], lines[at - 1] if at else ""
-    head = re.match(r"^\s*[\w \u00a0-]*[:=\uff1a]?[\s\u00a0]*", line)
+    head = HEAD.match(line)
     if head and BLANKS.search(head[0]):
         line = BLANKS.sub(" ", head[0]) + line[head.end() :]
-    if line.startswith("\t") and re.match(r".*:\s*$|\s+\S", above):
+    if line.startswith("\t") and OPENS_BLOCK.match(above):
         tabs = len(line) - len(line.lstrip("\t"))
         line = "  " * tabs + line[tabs:]
     if entries and (entry := ENTRY.match(line)):
@@ -71,7 +74,7 @@ def _quoted(line: str, below: str) -> str:
         value = curly["double"] or curly["single"] or ""
         return f"{match['start']}{_in_quotes(value) if _is_odd(value) or ': ' in value else value}"
     hashtag = HASHTAG.match(value)
-    if not hashtag and (value[0] not in ODD or GOES_ON.match(value) or re.match(r"\s+\S", below)):
+    if not hashtag and (value[0] not in ODD or GOES_ON.match(value) or INDENTED.match(below)):
         return line
     if value[0] == "-" and value[1:2].strip():
         return line

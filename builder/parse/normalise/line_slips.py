@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 BLANK = r"[\s\u200b\ufeff]"  # what looks like a space, or like nothing; by classes of characters it compiles at once
 WIDE = pattern(rf"{BLANK}{{60}}")  # nobody types such a line, and it would take long to see what it means
+INDENT = pattern(rf"^{BLANK}*")
+UNSEEN = pattern(r"[\u200b\ufeff]")
+SEEN = pattern(r"[^\t\u200b\ufeff]")
+WIDE_EQUALS = pattern(rf"^({BLANK}*)\uff1d")
 # Of word processors, of their second and third level, and of the Symbol and Wingdings fonts.
 ROUND = (
     r"[\u2022\u00b7\u25aa\u25ab\u25cf\u25e6\u2023\u2043\u2219\u25a0\u25ba\u27a2\u2756\uf0b7\uf0a7\uf0d8"
@@ -119,10 +123,10 @@ def _plain(line: str, kind: BlockKind | None) -> str:
 
 def _with_usual_signs(line: str) -> str:
     """A line that begins with plain blanks, and its signs of the width of letters."""
-    indented = re.match(rf"^{BLANK}*", line)
-    if indented and re.search(r"[^ \t]", indented[0]):
-        line = re.sub(r"[\u200b\ufeff]", "", indented[0]).replace("\u00a0", " ") + line[indented.end() :]
-    return re.sub(rf"^({BLANK}*)\uff1d", r"\1=", line).replace("\uff3b\uff3b", "[[").replace("\uff3d\uff3d", "]]")
+    indented = INDENT.match(line)
+    if indented and indented[0].strip(" \t"):
+        line = UNSEEN.sub("", indented[0]).replace("\u00a0", " ") + line[indented.end() :]
+    return WIDE_EQUALS.sub(r"\1=", line).replace("\uff3b\uff3b", "[[").replace("\uff3d\uff3d", "]]")
 
 
 def _is_label(label: re.Match[str], kind: BlockKind | None) -> bool:
@@ -144,4 +148,4 @@ def label_of(line: str) -> str:
 
 
 def _blank(indent: str) -> str:
-    return re.sub(r"[\u200b\ufeff]", "", re.sub(r"[^\t\u200b\ufeff]", " ", indent)).expandtabs(4)
+    return UNSEEN.sub("", SEEN.sub(" ", indent)).expandtabs(4)

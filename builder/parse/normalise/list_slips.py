@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -26,6 +25,10 @@ SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=[ \t\u00a0])"
 CROSS = r"[\u2717\u2718\u274c\u2610\u2611\u2612]\ufe0f?"
 MEANINGFUL = rf"(?:{CROSS}|{SECTION}|{PICTURE})"  # what such a sign says is not said by a bullet
 VALUE = r"\d{1,2}|[ivx]{2,5}|[IVX]{2,5}|[a-zA-Z]"
+INDENTED = pattern(r"[ \t\u00a0]{2}|\t")
+LEADING_IN = pattern(r".*:\s*$")  # a line that a list is told of in
+BEGINS_CROSSED = pattern(CROSS)
+PROPER_NUMBER = pattern(r"\d+[.)][ \t]")
 ITEM = pattern(
     rf"^(?P<indent>{BLANK}*)(?:"
     rf"(?P<sure>{SURE})(?:{BLANK}*)|(?P<dash>{DASH}){BLANK}+|(?P<pointer>{POINTER}){BLANK}*|(?P<tick>{TICK}){BLANK}*"
@@ -79,15 +82,15 @@ def proper_lists(lines: list[str], places: Sequence[int]) -> None:
         if not line.strip():
             blank, text = True, False
             continue
-        if run and blank and not re.match(r"[ \t\u00a0]{2}|\t", line):
+        if run and blank and not INDENTED.match(line):
             _settle(run, lines)
             run = []
-        blank, text = False, not re.match(r".*:\s*$", line)
+        blank, text = False, not LEADING_IN.match(line)
     _settle(run, lines)
 
 
 def _item(at: int, line: str) -> _Item | None:
-    line = ESCAPED.sub(r"\1(\2)", line)
+    line = ESCAPED.sub(r"\1(\2)", line) if "\\(" in line else line
     match = ITEM.match(line)
     if not match:
         return None
@@ -95,7 +98,7 @@ def _item(at: int, line: str) -> _Item | None:
     for sign in SIGNS:
         if match[sign]:
             name = "third" if sign == "sure" and match[sign] in THIRD else sign
-            loose = sign == "kept" and not re.match(CROSS, match[sign])
+            loose = sign == "kept" and not BEGINS_CROSSED.match(match[sign])
             return _Item(at, indent, name, match[sign], 0, match["text"], sign == "proper", loose=loose)
     mark = line[len(match["indent"]) : match.start("text")]
     way = f"{match['open'] or ''}{match['end'] or match['sep'] or ')'}"
@@ -104,7 +107,7 @@ def _item(at: int, line: str) -> _Item | None:
     if match["sign"]:  # which word processors make of “(c)”
         readings = {"lower ()": 3, "lower )": 3}
     sign, value = next(iter(readings.items()))
-    proper = re.match(r"\d+[.)][ \t]", mark) is not None
+    proper = PROPER_NUMBER.match(mark) is not None
     return _Item(at, indent, sign, mark.strip(), value, match["text"], proper, readings=readings)
 
 

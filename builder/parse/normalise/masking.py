@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from builder.patterns import pattern
 
-CODE = pattern(r"(?<![\\`])(`+)(?!`)(?:.*?[^`])??\1(?!`)")
+if TYPE_CHECKING:
+    import re
+
+CODE = pattern(r"(`(?<![\\`]`)`*)(?!`)(?:.*?[^`])??\1(?!`)")  # begins with its sign, which a search finds at once
 ADDRESS = pattern(
     r"(?<=\]\()(?!\s|\))[^()\s]*(?:\([^()]*\)[^()\s]*)*|<[^<>]*>|\b(?:https?|mailto|file):[^\s<>\"]+|^\s{0,3}\[[^\]\^]+\]:\s+\S+"
 )
+ESCAPE = pattern(r"\\[!-/:-@\[-`{-~]")
 
 
 def masked(line: str, formulas: re.Pattern[str] | None = None, *, addresses: bool = True) -> str:
     """The line with a sign of its own in place of each character that is not read as text; as long as it was."""
     for known in filter(None, (CODE, ADDRESS if addresses else None, formulas)):
         line = known.sub(_mask, line)
-    return re.sub(r"\\[!-/:-@\[-`{-~]", _mask_escape, line)
+    return ESCAPE.sub(_mask_escape, line)
 
 
 def _mask(match: re.Match[str]) -> str:

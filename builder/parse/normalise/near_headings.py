@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from builder.parse.normalise.shapes import LOOSE, TELLING
@@ -20,6 +19,7 @@ COLON = pattern(r"[:\uff1a]")  # without one, COUNTED would try long lines for n
 PARTED = pattern(rf"^{WORD}(?:[ ]*\d{{1,2}}(?P<end>$)?)?(?:[ ]*[.;,][ ]+|[ ]+[-\u2013\u2014|=][ ]*|$)(?P<rest>.*)$")
 BOLD = pattern(r"^(\*\*|__)(?P<text>[^*_]+)\1[ ]*$")
 HASHES = pattern(r"^(?:[ ]{4,}|[ ]*\t[ \t]*|[ ]*(?=\\))(?P<marks>(?:\\?#){1,6})[ \t]*(?P<text>\S.*)$")
+LONE = pattern(r"(?P<marks>#|#{7,} ?)(?P<text>[^\W\d_].*)")
 LIST = pattern(r"^\s*(?:[-*+\u2022\u2013[(|\u2610\u2611]|\(?[a-hA-H0-9]{1,2}[.)])")
 
 
@@ -37,5 +37,5 @@ def near_heading(line: str, below: str, keywords: Keywords) -> str:
     if parted and keywords.opens(f"{parted['keyword']}:"):
         rest = parted["rest"] or "What it asks or tells"
         return f"### {parted['keyword']}: {rest}" if parted["rest"] or parted["end"] is not None else ""
-    lone = re.fullmatch(r"(?P<marks>#|#{7,} ?)(?P<text>[^\W\d_].*)", line.strip())
+    lone = LONE.fullmatch(line.strip())
     return f"{lone['marks'].strip()[:6]} {lone['text']}" if lone else ""

@@ -106,7 +106,7 @@ def title_of(text: str) -> str:
 def as_typed(text: str, word: str, spelled: str) -> str:
     """A keyword as the author typed it, where no more than its capitals differ from how it is spelled."""
     letters = r"\s+".join(re.escape(part) for part in spelled.split()).replace("'", "['\u2019]")
-    found = re.search(letters, text, re.IGNORECASE) if spelled else None
+    found = pattern(letters, re.IGNORECASE).search(text) if spelled else None
     return found[0] if found else spelled[:1].upper() + spelled[1:] or word
 
 

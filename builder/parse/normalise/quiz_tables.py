@@ -32,6 +32,10 @@ ASKED = pattern(r"(?:the )?questions?(?: text)?|stem|prompt|item|statement", re.
 FEEDBACK = pattern(r"feedback|comments?|rationale|explanation|why\??|reason|notes?", re.IGNORECASE)
 ASKS = pattern(r"\?|\b(?:quiz|test|exam|question|knowledge check)\b", re.IGNORECASE)
 NAMED = pattern(r"^(?:question|quiz|q)[ ]?\d*[:.)][ ]+", re.IGNORECASE)
+MARK_UP = pattern(r"^[#>\s]+|[*_]{2}")
+IN_BRACKETS = pattern(r"\s*\([^)]*\)")
+USE = pattern(r"\s+[-\u2013\u2014]\s+|:\s*$")  # what parts a head from what is said of its use
+BOX = pattern(r"\[([ xX])\](?!\()")
 FEWEST = 2
 
 
@@ -72,10 +76,14 @@ def _in_table(rows: dict[int, list[str]], seen: Sequence[str], at: int) -> Itera
         yield line, "row is a question", _from_boxes(others[0] if others else above, cells[0])
 
 
+def _plain(cell: str) -> str:
+    return cell.replace("*", "").replace("_", "")
+
+
 def _head(cell: str) -> str:
     """What stands over a column, without what is said of its use: “Correct answer(s) - choose one”."""
-    bare = re.sub(r"\s*\([^)]*\)", "", re.sub(r"[*_]", "", cell))
-    return re.split(r"\s+[-\u2013\u2014]\s+|:\s*$", bare)[0].strip()
+    bare = IN_BRACKETS.sub("", _plain(cell))
+    return USE.split(bare)[0].strip()
 
 
 def _offers(head: str) -> bool:
@@ -95,7 +103,7 @@ def _is_marked(body: Sequence[list[str]], column: int) -> bool:
 
 
 def _is_boxed(cell: str) -> bool:
-    marks = re.findall(r"\[([ xX])\](?!\()", cell)
+    marks = BOX.findall(cell)
     return len(marks) >= FEWEST and "x" in {mark.lower() for mark in marks}
 
 
@@ -119,12 +127,12 @@ def _question(heads: Sequence[str], body: Sequence[list[str]], marks: int, asked
 
 
 def _mark(row: Sequence[str], column: int) -> str:
-    return re.sub(r"[*_]", "", row[column]).strip().lower().rstrip(".") if column < len(row) else ""
+    return _plain(row[column]).strip().lower().rstrip(".") if column < len(row) else ""
 
 
 def _from_row(heads: Sequence[str], row: Sequence[str], asked: int, keys: int) -> str:
     """A line of a table with a question of its own."""
-    key, stem = re.sub(r"[*_]", "", row[keys]).strip(), row[asked]
+    key, stem = _plain(row[keys]).strip(), row[asked]
     feedback = next((row[column] for column, name in enumerate(heads) if FEEDBACK.fullmatch(name)), "")
     offered = {
         heads[column]: cell
@@ -157,6 +165,6 @@ def asked_above(seen: Sequence[str], at: int) -> str:
     for above in range(at - 1, -1, -1):
         line = seen[above]
         if line.strip() and not RULE.match(line):
-            words = NAMED.sub("", re.sub(r"^[#>\s]+|[*_]{2}", "", line).strip())
+            words = NAMED.sub("", MARK_UP.sub("", line).strip())
             return words if HEADING.match(line) or not cells_of(line) else ""
     return ""

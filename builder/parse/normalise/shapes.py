@@ -31,6 +31,9 @@ VERDICT = pattern(
 )
 FIGURE = pattern(r"^\W{0,3}[-+\u2212]?\d[\d.,'\u2019 ]*(?:[^\W\d]{1,8}|%)?(?:[ ]\([^()]*\))?[.]?$")
 ROW = pattern(r"^\s*\|?(?P<cells>.*\|.*?)\|?\s*$")
+BETWEEN_CELLS = pattern(r"\|(?<!\\\|)")
+HASHES = pattern(r"^(?:\\?#)+[ \t]*")
+EMPHASISED = pattern(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1")
 RULE = pattern(r"^[\s|:\u2010-\u2015-]+$")
 BOX_CELL = pattern(r"\|\s*(?:[\[(]\s?[\])]|[\u2610\u25cb\u25a1])\s*(?=\||$)")
 FILM = pattern(r"!\[[^\]]*\]\([^)]*\.(?:mp4|m4v|webm|ogv|mov)\b", re.IGNORECASE)
@@ -121,7 +124,7 @@ def _has_number(lines: Sequence[str]) -> bool:
 def cells_of(line: str) -> list[str]:
     """The cells of a table's row; [] for other lines."""
     match = ROW.match(line)
-    return [cell.strip() for cell in re.split(r"(?<!\\)\|", match["cells"].strip().strip("|"))] if match else []
+    return [cell.strip() for cell in BETWEEN_CELLS.split(match["cells"].strip().strip("|"))] if match else []
 
 
 def _has_pairs(lines: Sequence[str]) -> bool:
@@ -206,8 +209,8 @@ def is_words(line: str) -> bool:
 
 def words_of(line: str) -> str:
     """A line's words, without bold around all of them."""
-    line = re.sub(r"^(?:\\?#)+[ \t]*", "", line.strip().removesuffix("\\").strip())
-    match = re.fullmatch(r"(\*\*|__|\*|_)(?P<text>[^*_]+)\1", line)
+    line = HASHES.sub("", line.strip().removesuffix("\\").strip())
+    match = EMPHASISED.fullmatch(line)
     return match["text"].strip() if match else line
 
 

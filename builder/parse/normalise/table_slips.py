@@ -31,6 +31,7 @@ BOX_EDGE = pattern(r"^\s*[\u250c\u250f\u2554\u256d][\u2500-\u257f]+\s*$")
 BOX_LINE = pattern(r"^\s*[\u251c\u2520\u2560\u255f\u2514\u2517\u255a\u2570\u2523][\u2500-\u257f]*\s*$")
 BOX_ROW = pattern(r"^\s*[\u2502\u2503\u2551].*[\u2502\u2503\u2551]\s*$")
 LISTED = pattern(r"^[^\s,;|][^|]*$")
+LETTER = pattern(r"[^\W\d_]")
 FEWEST = 2  # lines
 FEWEST_LISTED = 3  # lines with commas or semicolons between their cells
 
@@ -170,8 +171,8 @@ def _listed(lines: list[str], at: int, above: dict[int, str]) -> int:
     end = next((place for place in range(at, len(lines)) if not LISTED.match(lines[place])), len(lines))
     for sign in ",;" if end - at >= FEWEST_LISTED else "":
         counts = {line.count(sign) for line in lines[at:end]}
-        tight = not any(re.search(rf"{sign}(?:[ ]|$)", line) for line in lines[at:end])
-        named = all(re.search(r"[^\W\d_]", cell) for cell in lines[at].split(sign))
+        tight = not any(f"{sign} " in line or line.endswith(sign) for line in lines[at:end])
+        named = all(LETTER.search(cell) for cell in lines[at].split(sign))
         if named and len(counts) == 1 and min(counts) >= (1 if sign == ";" else FEWEST) and tight:
             for place in range(at, end):
                 lines[place] = _row([cell.strip().strip('"') for cell in lines[place].split(sign)])

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.model import MediaFile
+from builder.patterns import pattern
 from builder.render.drawings.library import Drawing, Library, library_for
 from builder.render.drawings.sprite import Shown, Sprite
 from builder.render.theming import MODES, palette, theme_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from builder.model import Course
 
-VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
+VARIABLE = pattern(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 SPACE = "http://www.w3.org/2000/svg"
 DEEPEST = 20  # of uses within uses, and of variables that stand for variables
 WIDE = {"portrait": 160, "object": 160, "posed": 200, "place": 640}  # pixels, where nothing else says how large

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ PAINTS = {"linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 DROPPED = pattern(r"class|id|on.*|.*href|data-.*|role|aria-.*|tabindex|version|xml.*", re.IGNORECASE)
 IN_FILE = pattern(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 CLASS_RULE = pattern(r"((?:\s*\.[\w-]+\s*,?)+)\{([^{}]*)\}")
-NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+NUMBER = pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -67,9 +67,9 @@ def sheet_of(path: Path, _changed: int) -> Sheet:
 
 
 def _box(root: Element) -> str:
-    found = re.findall(NUMBER, root.get("viewBox") or "")
+    found = NUMBER.findall(root.get("viewBox") or "")
     if len(found) != len("xywh") or not all(float(size) > 0 for size in found[2:]):
-        sizes = (re.match(NUMBER, root.get(name) or "") for name in ("width", "height"))
+        sizes = (NUMBER.match(root.get(name) or "") for name in ("width", "height"))
         found = ["0", "0", *(size[0] if size and float(size[0]) > 0 else "100" for size in sizes)]
     return " ".join(found)
 
@@ -99,10 +99,15 @@ def inside_of(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> st
 def _attributes(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str:
     values = {str(name): str(value) for name, value in element.attrib.items()}
     styled = "".join(sheet.rules.get(one, "") for one in values.get("class", "").split()) + values.get("style", "")
-    attributes = {name: value for name, value in values.items() if "}" not in name and not DROPPED.fullmatch(name)}
+    attributes = {name: value for name, value in values.items() if not _is_dropped(name)}
     if styled:
         attributes["style"] = styled
-    referred = {
-        name: IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value) for name, value in attributes.items()
-    }
-    return "".join(f' {name}="{escape(value)}"' for name, value in referred.items())
+    for name, value in attributes.items():
+        if "url(" in value:
+            attributes[name] = IN_FILE.sub(lambda found: f"url(#{refer(found[1])})", value)
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+
+
+@cache  # drawings have thousands of attributes, of few names
+def _is_dropped(name: str) -> bool:
+    return "}" in name or bool(DROPPED.fullmatch(name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -14,12 +13,14 @@ from builder.render.drawings.sheet import Sheet, drawn, inside_of
 from builder.source.svg import kind_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
     from builder.render.drawings.library import Library
 
 PREFIX = "ui--"  # no id of an author's begins so
+NO_NAME = pattern(r"[^a-z0-9-]+")
 STYLE = pattern(r' style="([^"{}&]*)"')
 SOMEBODY = "who"  # in a place: whoever stands there
 # Of somebody's plane, by the pose: head and shoulders, down to the waist, from head to foot.
@@ -175,4 +176,4 @@ def _element(element: Element, sheet: Sheet, refer: Callable[[str], str]) -> str
 
 
 def _joined(*words: str) -> str:
-    return re.sub(r"[^a-z0-9-]+", "-", "-".join(filter(None, words)).lower())
+    return NO_NAME.sub("-", "-".join(filter(None, words)).lower())

@@ -17,11 +17,11 @@ Use instead:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Edit, Severity
 from builder.model import Span
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ SEVERITY = Severity.ERROR
 
 OF_WINDOWS = bytes(byte for byte in range(128, 192) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252")
 SECOND = f"[{OF_WINDOWS}\x81\x8d\x8f\x90\x9d\ufffd]"
-LETTER = re.compile(f"[ÂÃ]{SECOND}|â[€†„‚€]{SECOND}|ðŸ{SECOND}{{2}}|ï»¿")  # UTF-8, read as Windows text
+LETTER = pattern(f"[ÂÃ]{SECOND}|â[€†„‚€]{SECOND}|ðŸ{SECOND}{{2}}|ï»¿")  # UTF-8, read as Windows text
 LOST = "\ufffd"
 
 

@@ -17,15 +17,16 @@ Use instead:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
     from builder.model import Course
 
+SIGNS = pattern(r"[^\w\s]")
 SEVERITY = Severity.WARNING
 
 EMPTY = {
@@ -39,7 +40,7 @@ EMPTY = {
 def find(course: Course, report: Report) -> None:
     """Links whose words mean nothing on their own."""
     for link in course.links:
-        message = re.sub(r"[^\w\s]", "", link.text).casefold()
+        message = SIGNS.sub("", link.text).casefold()
         words = " ".join(message.split())
         if link.kind in {"web", "page", "file"} and (words in EMPTY or not words):
             report(

@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 if TYPE_CHECKING:
     from builder.diagnostics import Report
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 SEVERITY = Severity.WARNING
 
-NAME = re.compile(
+NAME = pattern(
     r"\S+\.(svg|png|jpe?g|gif|webp|avif|bmp|tiff?|mp4|webm)"
     r"|(img|image|dsc[fn]?|pict?|picture|photo|screenshot|screen shot|figure)[\s_-]*\d[\d\s_-]*",
     re.IGNORECASE,
