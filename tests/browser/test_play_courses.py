@@ -78,7 +78,10 @@ TAKE_PAGE = """async (met) => {
 
 
 def plays() -> Iterator[tuple[Module, str, Mode]]:
-    """Every second module but the long guide, standards and ways to open it taking turns; with EVERY_PLAY all in all."""
+    """Every second module, the long guide left out, standards and ways to open it taking turns.
+
+    Where EVERY_PLAY is set all, in all, in all.
+    """
     if EVERY_PLAY:
         yield from product(MODULES, all_standards(), MODES)
         return
