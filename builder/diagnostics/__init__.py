@@ -179,6 +179,12 @@ def _rank(one: Diagnostic) -> tuple[object, ...]:
     return (one.severity is not Severity.ERROR, place.file, not place.line, place.line, place.column, one.rule)
 
 
+def moved(one: Diagnostic, now: Callable[[int], int]) -> Diagnostic:
+    """A fault, what mends it with it, on other lines of its file; `now` gives each from the one before, from 1."""
+    edits = tuple(replace(edit, span=replace(edit.span, line=now(edit.span.line))) for edit in one.fix)
+    return replace(one, span=replace(one.span, line=now(one.span.line)), fix=edits)
+
+
 def summed_up(found: Sequence[Diagnostic], most: int) -> list[tuple[Diagnostic, list[Diagnostic]]]:
     """The faults with, behind the last that is shown of a rule in a file, those that more than `most` leave out."""
     alike: dict[tuple[str, str], list[Diagnostic]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.patterns import pattern
@@ -38,8 +38,7 @@ def syllables(word: str) -> int:
     return total
 
 
-@lru_cache(maxsize=8192)  # the preview asks at each save
-def judged_words(words: tuple[str, ...], explained: frozenset[str]) -> list[str]:
+def judged_words(words: Sequence[str], explained: Collection[str]) -> list[str]:
     """The words of a sentence that an author can choose: no names, no numbers, no addresses, no explained terms."""
     return [
         word
@@ -58,8 +57,7 @@ def _choosable(typed: str) -> str:
 
 
 def _judged(sentences: Sequence[Sequence[str]], explained: Collection[str]) -> list[str]:
-    known = frozenset(explained)
-    return [word for words in sentences for word in judged_words(tuple(words), known)]
+    return [word for words in sentences for word in judged_words(words, explained)]
 
 
 def reading_age(sentences: Sequence[Sequence[str]], explained: Collection[str]) -> float:

@@ -27,6 +27,7 @@ NO_WORD = (
     "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
     + "\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u2022"
 )
+PAGES = 1024  # of which is remembered what was found on them
 SHOWN_WORDS = 5  # of a sentence, to find its place by
 
 
@@ -57,19 +58,34 @@ def terms_in(course: Course, rule: str) -> Iterator[tuple[AvoidedTerm, Span, str
     """The terms that a course uses, not quotes, of one rule's lists, with their places and as they are written."""
     if not in_english(course):
         return
-    for passage in course.passages:
-        if passage.quoted:
-            continue
-        for term, start, end in _found(course.terms, passage.text):
+    for passages in by_page(course).values():
+        found = _found(course.terms, tuple(passage.text for passage in passages))
+        for at, term, start, end in found:
             if term.rule == rule:
+                passage = passages[at]
                 typed = passage.text[start:end]
                 yield term, place_of(course, passage, typed, passage.text[:start].count(typed)), typed
 
 
-@lru_cache(maxsize=4096)  # several rules ask, and the preview at each save
-def _found(own: tuple[AvoidedTerm, ...], text: str) -> list[tuple[AvoidedTerm, int, int]]:
+def by_page(course: Course) -> dict[str, list[Passage]]:
+    """What learners read on each page, by the page's id, but for what is quoted."""
+    found: dict[str, list[Passage]] = {}
+    for passage in course.passages:
+        if not passage.quoted:
+            found.setdefault(passage.page, []).append(passage)
+    return found
+
+
+@lru_cache(maxsize=PAGES)  # several rules ask, and the preview at each save
+def _found(own: tuple[AvoidedTerm, ...], texts: tuple[str, ...]) -> list[tuple[int, AvoidedTerm, int, int]]:
+    """The terms in each of a page's texts, with the text's number and the term's place in it."""
     terms = lists_with(own)
-    return list(terms.found(without_quotations(text))) if terms.may_be_in(text) else []
+    return [
+        (number, *one)
+        for number, text in enumerate(texts)
+        if terms.may_be_in(text)
+        for one in terms.found(without_quotations(text))
+    ]
 
 
 def place_of(course: Course, passage: Passage, phrase: str, earlier: int = 0) -> Span:

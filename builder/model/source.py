@@ -44,7 +44,7 @@ class SourceText:
         return Span(self.file, 0)
 
 
-@lru_cache(maxsize=128)  # for each row of a table and each remark asks anew
+@lru_cache(maxsize=8)  # for each row of a table and each remark asks anew; an author saves it in many versions
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 

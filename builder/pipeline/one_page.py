@@ -1,18 +1,18 @@
 """One page by itself, for who waits to see what they have just changed on it: it takes far less time than its course.
 
 The course is read with the headings of its other pages and nothing else of them. What pages have of each other, such as
-words that a glossary explains, is missing then: who shows the page compares it with what it was by itself before, and
-takes over what differs.
+words that a glossary explains, is missing then: who shows the page, or what is wrong on it, compares it with what it
+was by itself before, and takes over what differs.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from builder.diagnostics import Severity
+from builder.diagnostics import Severity, in_order, moved
 from builder.frozen import frozen
 from builder.model import LAUNCH, CheckedCourse
 from builder.package.content import content_of
@@ -23,8 +23,9 @@ from builder.render.excerpt import page_in
 from builder.trust import faults_of_organisations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from builder.diagnostics import Diagnostic
     from builder.model import Course, CourseSource, SourceText, Span
     from builder.order import Order
     from builder.pipeline.stages import Loaded, Parsed
@@ -37,13 +38,40 @@ HEADING = pattern(r"^ {0,3}#{1,2}[ \t]")
 
 
 @frozen
+class ChangedLines:
+    """Which lines of a file were changed, by their indexes: those before `old_end` are those before `new_end` now."""
+
+    first: int
+    old_end: int
+    new_end: int
+
+    def now(self, line: int) -> int | None:
+        """Where a line of the file as it was, from 1, is now; None where more or fewer lines are in its place."""
+        if line <= self.first or line > self.old_end:
+            return line + (self.new_end - self.old_end if line > self.old_end else 0)
+        return line if self.new_end == self.old_end else None
+
+
+@frozen
 class ChangedPage:
     """A page that was changed, and nothing else of its course."""
 
     id: str
     loaded: Loaded  # the course as it is now
+    beside: CourseSource  # all of it but what its texts say
     before: Texts  # of the course, with this page alone, as it was
     now: Texts  # the same, as it is
+    file: str  # that it is in, as spans name it
+    shift: int  # lines of that file above the page which those texts have not
+    lines: ChangedLines
+
+
+@frozen
+class PageAlone:
+    """What a page is by itself."""
+
+    html: str  # "": it can't be shown, for an error stands on it
+    faults: tuple[Diagnostic, ...]  # on it, where the author's file has them
 
 
 def changed_page(order: Order, lock: str, before: Course) -> ChangedPage | None:
@@ -75,34 +103,75 @@ def changed_page(order: Order, lock: str, before: Course) -> ChangedPage | None:
                 )
                 for body in bodies
             )
-            return ChangedPage(starts[number][first], loaded, alone, now)
+            return ChangedPage(
+                starts[number][first],
+                loaded,
+                _beside(source),
+                alone,
+                now,
+                source.texts[number].file,
+                first - _height(starts[number], first),
+                ChangedLines(above, len(old) - below, len(new) - below),
+            )
     return None
 
 
-def html_of(page: ChangedPage, texts: Texts) -> str:
-    """The page's HTML, where its course has these texts; "" where it can't be shown."""
+def read_alone(page: ChangedPage, texts: Texts) -> PageAlone:
+    """The page, where its course has these texts: what it was before, or what it is now."""
     (course,) = page.loaded.courses
     loaded = replace(page.loaded, courses=(replace(course, source=replace(course.source, texts=texts)),))
     with faults_of_organisations(loaded.order.extension_roots):
-        checked = _checked(parse(loaded), page.id)
-        html = render(checked).files.get(LAUNCH, b"") if checked else b""
-    return page_in(html.decode(), page.id) if isinstance(html, bytes) else ""
+        parsed = parse(loaded)
+        outcome = check(parsed).outcome
+        faults = _on_page(outcome.diagnostics, parsed, page.id)
+        if faults is None or any(one.severity is Severity.ERROR for one in faults):
+            html = ""
+        else:
+            (one,) = parsed.courses
+            content = content_of(parsed.programme, {one.name: CheckedCourse(one.course, one.lock)}, as_one=True)
+            made = render(Checked(parsed, outcome, content)).files.get(LAUNCH, b"")
+            html = page_in(made.decode(), page.id) if isinstance(made, bytes) else ""
+    return PageAlone(html, tuple(moved(one, lambda line: line + page.shift) for one in faults or ()))
 
 
-def _checked(parsed: Parsed, page: str) -> Checked | None:
-    """The course, whatever its other pages lack by now; None where an error stands on the page itself."""
-    outcome = check(parsed).outcome
+def faults_now(page: ChangedPage, course: Sequence[Diagnostic], before: PageAlone, now: PageAlone) -> list[Diagnostic]:
+    """What is wrong with a course, of which a page was changed since that was known; what others have of it is not."""
+    gone, there = (
+        _by_what_they_say(_now(page, before.faults)),
+        _by_what_they_say(now.faults),
+    )
+    known = _by_what_they_say(_now(page, course))
+    stays = [there.get(what, one) for what, one in known.items() if what in there or what not in gone]
+    return in_order([*stays, *(one for what, one in there.items() if what not in gone and what not in known)])
+
+
+def _now(page: ChangedPage, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Where faults stand now, but for those on lines that are no more."""
+    for one in faults:
+        if one.span.file != page.file or not one.span.line:
+            yield one
+        elif page.lines.now(one.span.line):
+            yield moved(one, lambda line: page.lines.now(line) or line)
+
+
+def _by_what_they_say(faults: Iterable[Diagnostic]) -> dict[Hashable, Diagnostic]:
+    """Faults by rule, place and words; the second of those that are alike in them as the second."""
+    found: dict[Hashable, Diagnostic] = {}
+    for one in faults:
+        alike = (one.rule, one.message, one.span.file, one.span.line)
+        found[next(what for number in count() if (what := (*alike, number)) not in found)] = one
+    return found
+
+
+def _on_page(faults: Iterable[Diagnostic], parsed: Parsed, page: str) -> list[Diagnostic] | None:
+    """The faults that stand on a page, whatever the other pages lack by now; None where there is no such page."""
     (one,) = parsed.courses
     own = next((found.span for found in one.course.pages if found.id == page), None)
     if not own:
         return None
     below = (span.line for span in _openings(one.course) if span.file == own.file and span.line > own.line)
     end = min(below, default=inf)
-    faults = (fault.span for fault in outcome.diagnostics if fault.severity is Severity.ERROR)
-    if any(span.file == own.file and own.line <= span.line < end for span in faults):
-        return None
-    content = content_of(parsed.programme, {one.name: CheckedCourse(one.course, one.lock)}, as_one=True)
-    return Checked(parsed, outcome, content)
+    return [fault for fault in faults if fault.span.file == own.file and own.line <= fault.span.line < end]
 
 
 def _beside(source: CourseSource) -> CourseSource:
@@ -127,6 +196,11 @@ def _starts(course: Course, text: SourceText) -> dict[int, str]:
 def _openings(course: Course) -> dict[Span, str]:
     """Where each section and page begins, a page's id with it."""
     return {one.span: "" for one in course.sections} | {one.span: one.id for one in course.pages}
+
+
+def _height(starts: dict[int, str], kept: int) -> int:
+    """How many lines `_alone` gives above a page."""
+    return next(iter(starts)) + 2 * sum(at < kept for at in starts)
 
 
 def _alone(text: SourceText, starts: dict[int, str], kept: int, body: Sequence[str]) -> SourceText:

@@ -17,7 +17,7 @@ from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble, assemble_in_part
-from builder.pipeline.one_page import changed_page, html_of
+from builder.pipeline.one_page import changed_page, faults_now, read_alone
 from builder.pipeline.output import Rendered
 from builder.preview.played import Played, Titles, of_course, of_programme, places_of, sources_of, titles_of
 from builder.render.bundle import read_module
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from builder.diagnostics import Diagnostic
-    from builder.model import Course, Span
-    from builder.pipeline.one_page import Texts
+    from builder.model import Course, CourseSource, Span
+    from builder.pipeline.one_page import ChangedPage, PageAlone, Texts
     from builder.pipeline.stages import Faulty
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
@@ -46,6 +46,7 @@ class Build:
     sources: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)  # of what is played: by modules and ids
     revision: int = 0  # of what is played
     ordered: bool = False  # whether learners go through it in order
+    seconds: float = field(default=0, compare=False)  # that it took
     found: bool = True  # whether the folder still holds a course
     courses: tuple[Course, ...] = field(default=(), compare=False)  # as their files are now, faults and all
 
@@ -98,7 +99,8 @@ class Courses:
         self._stale: set[tuple[str, str]] = set()
         self._asked: tuple[str, str] | None = None  # the build that was asked for last
         self._page_lock = threading.Lock()
-        self._page_now: dict[tuple[str, str], tuple[Texts, PageNow]] = {}  # made last, and of what
+        self._alone: dict[tuple[str, str], tuple[CourseSource, dict[tuple[Texts, int], PageAlone]]] = {}  # read last
+        self._asked_page: dict[tuple[str, str], str] = {}  # the id of the page that was asked for last
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
@@ -140,11 +142,13 @@ class Courses:
             self._asked = key
             if key not in self._builds or key in self._stale:
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
-                if key in self._page_now:  # somebody waits to see it
+                if key in self._asked_page:  # somebody waits to see it
                     with suppress(Exception):  # whoever asks gets it, too
-                        self.page_now(name, theme, self._page_now[key][1].id)
+                        self.page_now(name, theme, self._asked_page[key])
+                began = time.monotonic()
                 try:
-                    self._builds[key] = self._made(name, theme, self._builds.get(key))
+                    made = self._made(name, theme, self._builds.get(key))
+                    self._builds[key] = replace(made, seconds=time.monotonic() - began)
                 except Exception:
                     self._stale.add(key)  # so that whoever asks next is told, too
                     raise
@@ -156,25 +160,47 @@ class Courses:
         `has`: the id of the page that whoever asks has got from here last.
         """
         build = self._builds.get((name, theme))
-        if not build or not build.played or build.outcome.failed or is_programme(self._folder(name)):
+        changed = self._changed(name, theme) if build and build.played and not build.outcome.failed else None
+        if not changed:
             return None
+        now = self._read_alone(name, theme, changed, changed.now).html
+        before = "" if has == changed.id else self._read_alone(name, theme, changed, changed.before).html
+        if not now or not (before or has == changed.id):
+            return None
+        self._asked_page[name, theme] = changed.id
+        return PageNow(changed.id, before, now)
+
+    def faults_now(self, name: str, theme: str) -> list[Diagnostic] | None:
+        """What is wrong with a course where one page was changed since the last build; None where that is not clear.
+
+        What other pages have of this one is not known yet: the next build says it.
+        """
+        build = self._builds.get((name, theme))
+        changed = self._changed(name, theme)
+        if not build or not changed:
+            return None
+        before, now = (self._read_alone(name, theme, changed, texts) for texts in (changed.before, changed.now))
+        return faults_now(changed, build.outcome.diagnostics, before, now)
+
+    def _changed(self, name: str, theme: str) -> ChangedPage | None:
+        """The one page that was changed since the last build; None where more was."""
+        build = self._builds.get((name, theme))
+        if not build or not build.courses or is_programme(self._folder(name)):
+            return None
+        with suppress(OSError):
+            return changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
+        return None
+
+    def _read_alone(self, name: str, theme: str, page: ChangedPage, texts: Texts) -> PageAlone:
+        """The changed page as it is in the texts: whoever asks next, the build among them, gets the same."""
         with self._page_lock:
-            try:
-                changed = changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
-            except OSError:
-                return None
-            if not changed:
-                return None
-            known = self._page_now.get((name, theme))  # by the build, which began meanwhile
-            if known and known[0] == changed.now and (known[1].before or has == changed.id):
-                return known[1]
-            now = html_of(changed, changed.now)
-            before = "" if has == changed.id else html_of(changed, changed.before)
-            if not now or not (before or has == changed.id):
-                return None
-            made = PageNow(changed.id, before, now)
-            self._page_now[name, theme] = changed.now, made
-            return made
+            beside, known = self._alone.get((name, theme), (None, {}))
+            if beside != page.beside:
+                known = {}
+            of = (texts, page.shift)
+            read = known.pop(of, None) or read_alone(page, texts)
+            self._alone[name, theme] = page.beside, dict([*known.items()][-1:]) | {of: read}
+            return read
 
     def _order(self, name: str, theme: str) -> Order:
         return Order(self._folder(name), theme=theme, language=self.language, organisation=self.organisation)

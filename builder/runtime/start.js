@@ -46,7 +46,7 @@ export async function start(standard, kinds, settings) {
   const leave = () => leaveModule(module, launch);
   const drawResults = setUpResults(module, restored.learner.name, leave);
   const pages = new Pages(module, (page) => {
-    if (page) module.saving.changed("later");
+    if (page) module.saving.changed("turned");
     else drawResults();
   });
   module.refresh = () => {

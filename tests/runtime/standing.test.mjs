@@ -178,6 +178,25 @@ for (const [state, [start, reach]] of Object.entries(WAYS)) {
   }
 }
 
+test("a page that was turned is nothing to wait for, and hides nothing that is", async () => {
+  const at = play();
+  const seen = () => [at.saving.standing, at.saving.isQuiet];
+  at.saving.changed("turned");
+  assert.deepEqual(seen(), ["waiting", true]);
+  at.answer();
+  assert.deepEqual([seen(), at.told.at(-1)], [["waiting", false], "waiting"], "and it is told");
+  at.saving.changed("turned");
+  assert.deepEqual(seen(), ["waiting", false]);
+  await at.window.pass(30_000);
+  at.lms.reached = false;
+  at.answer();
+  await at.window.pass(10_000);
+  at.saving.changed("turned");
+  assert.deepEqual(seen(), ["offline", false]);
+  await at.window.fire("online");
+  assert.deepEqual(seen(), ["waiting", false]);
+});
+
 test("L11: the first answer goes at once, the next in company", async () => {
   const at = play();
   at.answer();

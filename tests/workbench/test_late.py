@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -248,3 +248,34 @@ def test_who_has_gone_on_is_not_taken_to_what_was_brought_in(workbench: Open, fo
     until(lambda: "Ring twice. Then wait.\n" in text_on_disk(folder))
     page.locator(".toast").get_by_role("button", name="Look at it").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("quiz.gift")
+
+
+def test_of_a_long_course_what_was_just_changed_comes_first(workbench: Open) -> None:
+    told: list[dict[str, Any]] = []
+
+    def slowly(route: Route) -> None:
+        told.append(route.fetch().json() | {"seconds": 2})
+        route.fulfill(json=told[-1])
+
+    page = workbench(WRITE)
+    shown = module(page).locator("section.page:not([hidden])")
+    expect(shown).to_contain_text("Ring twice.")
+    page.route("**/engine/seen", slowly)
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then wait.")
+    expect(shown).to_contain_text("Then wait.")
+    expect(page.locator("#foot")).to_contain_text("11 words")
+    until(lambda: page.evaluate("null") or told)
+    held = Held(page, "seen")
+    builds: list[Route] = []
+    page.route("**/courses/doors?*", lambda route: builds.append(route))  # noqa: PLW0108 - it takes an attribute
+    page.keyboard.type(" Please utilise the bell.")
+    expect(page.locator("#foot")).to_contain_text("1 suggestion")
+    expect(shown).to_contain_text("Please utilise the bell.")
+    expect(page.locator(".cm-lintRange-hint")).to_have_text("utilise")
+    held.asked()  # and the rest comes once its author pauses
+    until(lambda: page.evaluate("null") or builds)
+    held.go()
+    page.unroute("**/courses/doors?*")
+    page.keyboard.type(" Then\n\n## Another door\n\ngo in.")  # more than one page
+    expect(page.locator("#tree")).to_contain_text("Another door")

@@ -157,6 +157,19 @@ def test_keys_lead_to_views_version_keys_and_guide(workbench: Open) -> None:
     page.wait_for_url("**/build")
 
 
+def test_a_fault_is_underlined_once_it_is_known_and_no_longer_than_it_is_one(workbench: Open) -> None:
+    page = workbench(WRITE)
+    expect(page.locator("#foot")).to_contain_text("No faults")
+    to_line(page, "Ring twice.")
+    page.keyboard.type(" Then utilise it")
+    marked = page.locator(".cm-lintRange-hint")
+    expect(marked).to_have_text("utilise")
+    for _ in "utilise it":
+        page.keyboard.press("Backspace")
+    expect(page.locator("#foot")).to_contain_text("No faults")
+    expect(marked).to_have_count(0)
+
+
 def test_faults_are_gone_through_and_mended_by_keys(workbench: Open, folder: Path) -> None:
     write(folder, TEXT.replace("Ring twice.", "Utilise the bell.").replace("Shut it.", "Cease ringing."))
     page = workbench(WRITE)

@@ -6,6 +6,7 @@ import { PreviewPane } from "./pane.js";
  * The pane on an origin of its own, in a frame of another page of this computer. They talk by messages, and by nothing else:
  *
  *     to it      {show: course}              the course as its files are now
+ *                {showPage: course}         the one page of it that was just changed, ahead of all else
  *                {choose: {…}}               in another way: `Choice` in pane.js
  *                {here: {id, page, module}}  the block or page where the author is; it comes into view, and is marked. `module`: of
  *                                            a programme, the one that it is in
@@ -136,6 +137,7 @@ class EmbeddedPane {
     const { pane } = this;
     if (data.here) this.here = data.here; // at once: while a course is made ready to be shown, its author goes on
     if (typeof data.show === "string") await pane.show(data.show).catch(() => undefined); // the server has stopped
+    if (typeof data.showPage === "string") pane.showPage(data.showPage);
     if (data.choose) await pane.choose(data.choose);
     if (data.here) this.mark();
     if (data.seen && this.page) showHere(this.page, data.seen, false);

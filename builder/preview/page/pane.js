@@ -76,7 +76,7 @@ export class PreviewPane {
       this.panel.calls.clear();
     }
     const { theme } = this.choice;
-    this.showPage(course, theme).catch(() => undefined); // the server has stopped
+    this.showPage(course);
     /** @type {Build} */
     const build = await this.supplies.ask(`courses/${encodeURIComponent(course)}?theme=${encodeURIComponent(theme)}`);
     if (course !== this.choice.course || theme !== this.choice.theme) return;
@@ -100,15 +100,16 @@ export class PreviewPane {
     }
   }
 
-  /** The one page that was just changed, ahead of all else. @param {string} course @param {string} theme */
-  async showPage(course, theme) {
+  /** The one page that was just changed, ahead of all else. @param {string} course */
+  async showPage(course) {
     const { frames } = this;
+    const { theme } = this.choice;
     const { turn, page } = frames;
     if (!page) return;
     const asked = performance.now();
     const query = new URLSearchParams({ theme, has: frames.ahead.id });
     /** @type {import("./contract.js").PageNow | null} */
-    const now = await this.supplies.ask(`courses/${encodeURIComponent(course)}/page?${query}`);
+    const now = await this.supplies.ask(`courses/${encodeURIComponent(course)}/page?${query}`).catch(() => null); // the server has stopped
     if (now && turn === frames.turn && course === this.choice.course && theme === this.choice.theme) frames.takeAhead(now, asked);
   }
 

@@ -24,13 +24,16 @@ The usual limit is 12 years. To set your own, add a line such as `reading age: 1
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Severity
 from builder.language.readability import hardest_words, reading_age
-from builder.language.wording import in_english, sentences, words
+from builder.language.wording import PAGES, by_page, in_english, sentences, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from builder.diagnostics import Report
     from builder.model import Course
 
@@ -48,39 +51,46 @@ def find(course: Course, report: Report) -> None:
         return
     most = course.details.reading_age or course.organisation.reading_age or USUAL
     explained = _explained(course)
-    by_page = _sentences(course)
+    on_pages = by_page(course)
     for page in course.pages:
-        read = by_page.get(page.id, [])
-        if sum(map(len, read)) < FEWEST:
-            continue
-        age = reading_age(read, explained)
+        texts = tuple(passage.text for passage in on_pages.get(page.id, ()))
+        age = _age(texts, explained)
         if round(age) > most:
-            longest = sorted(read, key=len, reverse=True)[:NAMED]
-            hardest = hardest_words(read, explained, 2 * NAMED)
             report(
                 "hard-to-read",
                 page.span,
                 f"this page has a reading age of {age:.0f} years; it should be {most} at most",
-                help="\n".join(
-                    [
-                        "cut its longest sentences:",
-                        *(f"  {len(sentence)} words: “{' '.join(sentence[:6])} …”" for sentence in longest),
-                        f"and find shorter words for: {', '.join(hardest)}",
-                    ]
-                ),
+                help=_advice(texts, explained),
             )
 
 
-def _sentences(course: Course) -> dict[str, list[list[str]]]:
-    """The words of each sentence, by the page's id."""
-    found: dict[str, list[list[str]]] = {}
-    for passage in course.passages:
-        if not passage.quoted:
-            read = map(words, sentences(passage.text))
-            found.setdefault(passage.page, []).extend(sentence for sentence in read if len(sentence) >= FRAGMENT)
-    return found
+@lru_cache(maxsize=PAGES)  # the preview asks at each save
+def _age(texts: tuple[str, ...], explained: frozenset[str]) -> float:
+    """The reading age of a page in years; 0: it is not judged."""
+    read = _sentences(texts)
+    return reading_age(read, explained) if sum(map(len, read)) >= FEWEST else 0
 
 
-def _explained(course: Course) -> set[str]:
+@lru_cache(maxsize=PAGES)
+def _advice(texts: tuple[str, ...], explained: frozenset[str]) -> str:
+    """What makes a page hard to read."""
+    read = _sentences(texts)
+    longest = sorted(read, key=len, reverse=True)[:NAMED]
+    return "\n".join(
+        [
+            "cut its longest sentences:",
+            *(f"  {len(sentence)} words: “{' '.join(sentence[:6])} …”" for sentence in longest),
+            f"and find shorter words for: {', '.join(hardest_words(read, explained, 2 * NAMED))}",
+        ]
+    )
+
+
+def _sentences(texts: Iterable[str]) -> list[list[str]]:
+    """The words of each sentence."""
+    read = (words(sentence) for text in texts for sentence in sentences(text))
+    return [sentence for sentence in read if len(sentence) >= FRAGMENT]
+
+
+def _explained(course: Course) -> frozenset[str]:
     """The words of terms that the course defines."""
-    return {word.casefold() for passage in course.passages if passage.defined for word in words(passage.text)}
+    return frozenset(word.casefold() for passage in course.passages if passage.defined for word in words(passage.text))

@@ -16,7 +16,7 @@ const PAUSE = 2000; // ms without a key or click in which a slow LMS may hold th
 const PACE = "module:pace"; // where this device keeps how slow its LMS is
 const LONGEST_PAUSE = 60000; // ms that such a pause is waited for
 
-/** @typedef {"now"|"soon"|"later"} Urgency */
+/** @typedef {"now"|"soon"|"later"|"turned"} Urgency  the last: a page was turned, and nothing else */
 /** @typedef {import("../state/standing.js").Standing} Standing */
 /** @typedef {import("../contract.js").Interaction} Interaction */
 
@@ -69,7 +69,7 @@ export class Saving {
   constructor(session, { adapter, restored, standing, stores, copies, recovery, reach, limit }, changed, merged) {
     this.adapter = adapter;
     this.standing = standing;
-    /** Whether the last change was one of page alone. */
+    /** Whether nothing waits but the page that the learner has come to. */
     this.isQuiet = false;
     /** Whether this device has all that was done. */
     this.stores = stores;
@@ -114,19 +114,22 @@ export class Saving {
    */
   changed(urgency, answers = []) {
     if (this.standing === "looking" || this.standing === "left") return;
-    if (urgency === "later" && this.#unread) return; // to have looked at a page is no new work
+    const isUnhurried = urgency === "later" || urgency === "turned";
+    if (isUnhurried && this.#unread) return; // to have looked at a page is no new work
     this.#unread = "";
-    this.isQuiet = urgency === "later";
+    const wasQuiet = this.isQuiet;
+    this.isQuiet = urgency === "turned" && (wasQuiet || this.standing === "saved");
     this.#answers.push(...answers);
     this.#changes += 1;
     const state = this.keepCopy(); // where no other window listens, too
     this.windows?.share(state);
+    if (wasQuiet && !this.isQuiet && this.standing === "waiting") this.#onStanding("waiting", "waiting");
     this.#apply("changed");
     const completes = !this.#completed && this.#session.completion() === "completed";
     this.#completed ||= completes;
     const at = now();
     const earliest = this.#failures ? this.#due : this.#earliest;
-    this.#schedule({ now: at, soon: Math.max(at, earliest), later: Math.max(at + UNHURRIED, earliest) }[completes ? "now" : urgency]);
+    this.#schedule(completes || urgency === "now" ? at : Math.max(at + (isUnhurried ? UNHURRIED : 0), earliest));
   }
 
   /** When the LMS may hold the page up again. */

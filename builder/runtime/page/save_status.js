@@ -1,4 +1,4 @@
-import { make, one, setOrRemove } from "../kit/dom.js";
+import { make, one } from "../kit/dom.js";
 import { notify } from "./message.js";
 
 /** @typedef {import("../contract.js").Module} Module */
@@ -10,8 +10,8 @@ export function drawStanding({ saving, say }) {
   if (saving.standing === "left") return;
   const $saved = one(document, ".banner .saved");
   const isHere = !saving.stores && (saving.standing === "offline" || saving.standing === "closed");
-  const words = say(`standing_${saving.standing}${isHere ? "_here" : ""}`);
-  setOrRemove($saved, "aria-live", saving.isQuiet && "off"); // a page that was turned is nothing to speak of
+  const isCalm = saving.isQuiet && saving.standing === "waiting"; // a page that was turned is nothing to speak of
+  const words = say(`standing_${isCalm ? "saved" : saving.standing}${isHere ? "_here" : ""}`);
   if ($saved.textContent !== words) $saved.textContent = words;
 }
 

@@ -1,6 +1,6 @@
 import { startCompletion } from "@codemirror/autocomplete";
 import { historyField, isolateHistory, redo, undo } from "@codemirror/commands";
-import { forceLinting } from "@codemirror/lint";
+import { setDiagnostics } from "@codemirror/lint";
 import { openSearchPanel } from "@codemirror/search";
 import { ChangeSet, Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
@@ -301,8 +301,7 @@ export class Editor {
 
   /** The faults are others than before. */
   lint() {
-    this.view.dispatch({});
-    forceLinting(this.view);
+    this.view.dispatch(setDiagnostics(this.view.state, this.options.faults(this.view)));
   }
 
   focus() {

@@ -61,7 +61,7 @@ function startOfLine(stream, state) {
   }
   if (state.front) {
     if (stream.match(/^\s*#.*/)) return "feedback";
-    if (stream.match(/^\s*[\w ]+(?=:)/)) return "setting";
+    if (stream.match(/^\s*[\p{L}\p{N}_ -]+(?=:(\s|$))/u)) return "setting";
     stream.skipToEnd();
     return null;
   }

@@ -68,7 +68,7 @@ export function stateOf(editor, text, kept = null) {
       editor.held.of([]),
       editor.lang.of(courseLanguage({ ...options.words, isSettings: options.isSettings })),
       autocompletion({ override: [blockCompletions(options.blocks), languageCompletions(options.knowing)], icons: false, activateOnTyping: true, activateOnTypingDelay: 0, interactionDelay: 25, ...blocksInMenu }),
-      linter((view) => options.faults(view), { delay: 0, needsRefresh: () => false, tooltipFilter: () => [] }),
+      linter(null, { tooltipFilter: () => [] }), // `Editor.lint` is told each time that the faults are others
       EditorView.updateListener.of((update) => editor.updated(update)),
     ],
   };

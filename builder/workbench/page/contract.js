@@ -76,6 +76,7 @@
  * @property {Fault[]} faults
  * @property {boolean} failed
  * @property {number} revision
+ * @property {number} seconds     that it took to build
  *
  * @typedef {object} FileText
  * @property {string} revision

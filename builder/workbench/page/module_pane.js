@@ -79,6 +79,11 @@ export class ModulePane {
     this.post({ show: this.name });
   }
 
+  /** The one page that was just changed, ahead of all else. */
+  showPage() {
+    this.post({ showPage: this.name });
+  }
+
   /** @param {object} message */
   post(message) {
     if (this.isThere) this.$frame.contentWindow?.postMessage(message, this.origin);

@@ -13,6 +13,7 @@ import { Panes } from "./panes.js";
 import { lookAgain } from "./people.js";
 import { blockAt, limitOf, linesOfPage, pageAt, pagesOf, shiftPlaces } from "./places.js";
 import { WHOLE, recalled } from "./recall.js";
+import { Refreshing } from "./refreshing.js";
 import { Missing, Saver } from "./saver.js";
 import { toast } from "./say.js";
 import { TextBar } from "./text_bar.js";
@@ -41,12 +42,12 @@ export class Write {
     this.course = course;
     this.file = "";
     /** @type {Opened} */
-    this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0 };
+    this.opened = { course, programme: false, files: {}, title: course, sections: [], faults: [], failed: false, revision: 0, seconds: 0 };
     /** @type {import("../editor/editor.js").Editor | null} */
     this.editor = null;
     /** @type {Saver | null} */
     this.saver = null;
-    this.asking = 0;
+    this.refreshing = new Refreshing(this);
     /** @type {Promise<void> | null} */
     this.closing = null;
     this.isClosed = false; // another view is there: this one draws nothing any more
@@ -196,27 +197,9 @@ export class Write {
     return true;
   }
 
-  /** What is in the course now: outline, faults, module. */
-  async refresh() {
-    this.asking += 1;
-    const mine = this.asking;
-    this.module?.show();
-    const { editor } = this;
-    const mark = editor?.mark();
-    /** @type {Seen} */
-    const seen = await ask("seen", { course: this.course }).catch(() => this.opened);
-    const shift = mark && editor?.shiftSince(mark);
-    if (mine !== this.asking || this.isClosed) return;
-    if (shift && editor === this.editor && seen !== this.opened) shiftPlaces(seen, this.file, shift);
-    const isFirst = this.opened.soon && seen !== this.opened;
-    if (isFirst) await this.learnLanguage(); // an organisation may have blocks of its own
-    this.opened = { ...this.opened, ...seen, soon: this.opened.soon && !isFirst };
-    if (isFirst && this.editor?.at.line === 1 && !this.$editor?.contains(document.activeElement)) this.begin();
-    this.draw();
-    this.editor?.lint();
-    if (!this.isUnsaved) this.showAll();
-    lookAgain();
-    await takeOthers(this);
+  /** What is in the course now: outline, faults, module. @param {boolean} [whole]  all of it is waited for */
+  refresh(whole = false) {
+    return this.refreshing.refresh(whole);
   }
 
   /** All of the page where the cursor is, as it is known now: it may be longer than when its author came to it. */
@@ -230,7 +213,7 @@ export class Write {
   async settled() {
     const { saver } = this;
     await saver?.hold();
-    await this.refresh().catch(() => undefined); // the server has stopped, which is said when something is asked of it
+    await this.refresh(true).catch(() => undefined); // the server has stopped, which is said when something is asked of it
     return () => saver?.letGo();
   }
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 LONG = 40_000  # letters of a course that its author would wait for until it is built
-NOT_SEEN: dict[str, Any] = {"soon": True, "sections": [], "faults": [], "failed": False, "revision": 0}
+NOT_SEEN: dict[str, Any] = {"soon": True, "sections": [], "faults": [], "failed": False, "revision": 0, "seconds": 0}
 
 
 def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the verb
@@ -35,7 +35,7 @@ def open(engine: Engine, course: str) -> dict[str, Any]:  # noqa: A001 - the ver
 
 
 def seen(engine: Engine, course: str) -> dict[str, Any]:
-    """What is in a course as its files are now: sections, faults, the module's revision."""
+    """What is in a course as its files are now: sections, faults, the module's revision, the seconds it took."""
     folder = engine.shared.course(course)
     build = engine.courses.build(folder.name, "")
     title = build.outcome.title
@@ -49,7 +49,17 @@ def seen(engine: Engine, course: str) -> dict[str, Any]:
         "faults": [engine.fault(one) for one in build.outcome.diagnostics],
         "failed": build.outcome.failed,
         "revision": build.revision,
+        "seconds": build.seconds,
     }
+
+
+def faults_now(engine: Engine, course: str) -> dict[str, Any]:
+    """What is wrong with a course where one page was changed since it was seen, long before `seen` can say it.
+
+    `faults` is null where that is not clear, and `seen` is to be asked.
+    """
+    found = engine.courses.faults_now(engine.shared.course(course).name, "")
+    return {"faults": None if found is None else [engine.fault(one) for one in found]}
 
 
 def read(engine: Engine, file: str) -> dict[str, Any]:
