@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help guide workbench site build preview test lint bench clean lock browser
+.PHONY: help guide workbench site build preview test lint lint-python lint-scripts bench clean lock browser
 
 python = .venv/bin/python
 pip_install = $(python) -m pip install --quiet --disable-pip-version-check
@@ -20,13 +20,19 @@ build: .venv/run.stamp ## Build every course in courses/ into dist/, one zip for
 preview: .venv/run.stamp ## Show the courses of courses/ in the browser, and every change as it is saved
 	$(python) -m builder preview courses
 
-test: lint browser ## Run all tests, setting up what they need
-	$(python) -m pytest --numprocesses=3 --dist=worksteal
+# Twice as many workers as CI has cores: for a good part of the time a test waits for its browser.
+test: .venv/dev.stamp ## Run all tests, setting up what they need
+	@$(MAKE) --no-print-directory --jobs=2 lint browser
+	$(python) -m pytest --numprocesses=4 --dist=worksteal
 
-lint: .venv/dev.stamp node_modules/.stamp ## Check style and types of all Python and JavaScript
+lint: lint-python lint-scripts ## Check style and types of all Python and JavaScript
+
+lint-python: .venv/dev.stamp
 	$(python) -m ruff check --quiet --output-format=concise
 	$(python) -m ruff format --check --quiet
 	$(python) -m mypy
+
+lint-scripts: node_modules/.stamp
 	$(with_node) tsc --project .
 
 guide: .venv/run.stamp ## Write anew what the authors' guide and editors take from blocks, settings and rules

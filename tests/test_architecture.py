@@ -55,9 +55,7 @@ def named(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("file", texts(BUILDER, *TEXT), ids=named)
-def test_no_file_in_builder_names_a_standard(file: Path) -> None:
-    text = file.read_text("utf-8").replace("scorm_templates", "")
+def test_no_file_in_builder_names_a_standard() -> None:
     folders = [path.parent.name for path in ROOT.glob("scorm_templates/*/standard.toml")]
     names = [
         # A name that is a word of every day is one of a standard only beside that word.
@@ -65,7 +63,9 @@ def test_no_file_in_builder_names_a_standard(file: Path) -> None:
         for name in {*all_standards(), *folders}
     ]
     words = [r"cmi\.", "xapi", "LMSCommit", "LMSSetValue", r"SCORM[ _]?(1\.2|2004)"]
-    assert not re.findall("|".join([*names, *words]), text, re.IGNORECASE)
+    naming = re.compile("|".join([*names, *words]), re.IGNORECASE)
+    for file in texts(BUILDER, *TEXT):
+        assert not naming.search(file.read_text("utf-8").replace("scorm_templates", "")), named(file)
 
 
 ROOMS = [  # a room imports only from those before it
@@ -192,15 +192,15 @@ def functions(file: Path) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-@pytest.mark.parametrize("file", texts(BUILDER, ".py"), ids=named)
-def test_python_modules_and_functions_are_short(file: Path) -> None:
-    assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE
-    assert not [(name, lines) for name, lines in functions(file) if lines > LONGEST_FUNCTION]
+def test_python_modules_and_functions_are_short() -> None:
+    for file in texts(BUILDER, ".py"):
+        assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE, named(file)
+        assert not [(name, lines) for name, lines in functions(file) if lines > LONGEST_FUNCTION], named(file)
 
 
-@pytest.mark.parametrize("file", [*texts(BUILDER, ".js"), *texts(ROOT / "scorm_templates", ".js")], ids=named)
-def test_scripts_are_short_and_know_no_standard(file: Path) -> None:
-    assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "contract.js"
+def test_scripts_are_short() -> None:
+    for file in [*texts(BUILDER, ".js"), *texts(ROOT / "scorm_templates", ".js")]:
+        assert len(file.read_text("utf-8").splitlines()) <= LONGEST_MODULE or file.name == "contract.js", named(file)
 
 
 def scripts_imported_by(file: Path) -> Iterator[Path]:
@@ -212,9 +212,9 @@ def scripts_imported_by(file: Path) -> Iterator[Path]:
         yield RUNTIME / inside if inside != address else (file.parent / address).resolve()
 
 
-@pytest.mark.parametrize("file", texts(RUNTIME, ".js"), ids=named)
-def test_scripts_of_the_runtime_import_downwards(file: Path) -> None:
-    assert {found.parent.name for found in scripts_imported_by(file)} <= BELOW[file.parent.name]
+def test_scripts_of_the_runtime_import_downwards() -> None:
+    for file in texts(RUNTIME, ".js"):
+        assert {found.parent.name for found in scripts_imported_by(file)} <= BELOW[file.parent.name], named(file)
 
 
 def test_the_runtime_has_no_other_folders_and_shares_types_alone() -> None:
@@ -223,15 +223,15 @@ def test_the_runtime_has_no_other_folders_and_shares_types_alone() -> None:
     assert not re.sub(r"/\*.*?\*/", "", (RUNTIME / "contract.js").read_text("utf-8"), flags=re.DOTALL).strip()
 
 
-@pytest.mark.parametrize("file", texts(BUILDER / "blocks", ".js"), ids=named)
-def test_scripts_of_blocks_import_from_the_kit_alone(file: Path) -> None:
-    assert {found.parent for found in scripts_imported_by(file)} <= {RUNTIME / "kit"}
+def test_scripts_of_blocks_import_from_the_kit_alone() -> None:
+    for file in texts(BUILDER / "blocks", ".js"):
+        assert {found.parent for found in scripts_imported_by(file)} <= {RUNTIME / "kit"}, named(file)
 
 
-@pytest.mark.parametrize("file", texts(ROOT / "scorm_templates", ".js"), ids=named)
-def test_scripts_of_standards_import_from_the_runtimes_lms_folder_alone(file: Path) -> None:
-    outside = {found.parent for found in scripts_imported_by(file) if ROOT / "scorm_templates" not in found.parents}
-    assert outside <= {RUNTIME / "lms"}
+def test_scripts_of_standards_import_from_the_runtimes_lms_folder_alone() -> None:
+    for file in texts(ROOT / "scorm_templates", ".js"):
+        imported = [found for found in scripts_imported_by(file) if ROOT / "scorm_templates" not in found.parents]
+        assert {found.parent for found in imported} <= {RUNTIME / "lms"}, named(file)
 
 
 def test_the_kit_lists_what_it_gives() -> None:
@@ -251,10 +251,10 @@ def test_the_kit_lists_what_it_gives() -> None:
     assert listed == given
 
 
-@pytest.mark.parametrize("file", [file for file in texts(BUILDER, ".css") if file.name != "tokens.css"], ids=named)
-def test_styles_take_their_colours_from_tokens(file: Path) -> None:
-    without_print = re.sub(r"@media print \{.*?\n\}", "", file.read_text("utf-8"), flags=re.DOTALL)
-    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", without_print)
+def test_styles_take_their_colours_from_tokens() -> None:
+    for file in [file for file in texts(BUILDER, ".css") if file.name != "tokens.css"]:
+        without_print = re.sub(r"@media print \{.*?\n\}", "", file.read_text("utf-8"), flags=re.DOTALL)
+        assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", without_print), named(file)
 
 
 def test_no_two_blocks_style_one_class() -> None:

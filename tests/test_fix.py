@@ -98,7 +98,7 @@ def test_the_course_of_a_case_stays_what_it_is(case: Path, tmp_path: Path) -> No
 RAW = {title: raw for title, raw, _ in ENTRIES}
 
 
-@pytest.mark.parametrize("title", one_in(2, [*RAW]))
+@pytest.mark.parametrize("title", one_in(3, [*RAW]))
 def test_a_slip_stays_what_it_is(title: str, tmp_path: Path) -> None:
     (tmp_path / "course.md").write_bytes(RAW[title])
     mended_in_full(tmp_path)

@@ -208,7 +208,7 @@ def test_each_piece_alone_and_after_each_block() -> None:
     """What chance might take long to try; in `make test` each piece after some of the blocks."""
     blocks = [line for line in LINES if line.startswith("### ") and ":" in line] + ["## Page"]
     for turn, block in enumerate(blocks):
-        for piece in one_in(5, LINES, turn):
+        for piece in one_in(8, LINES, turn):
             words: list[str] = []
 
             def word(_: re.Match[str], words: list[str] = words) -> str:
@@ -267,7 +267,7 @@ CONTEXTS = (
 @pytest.mark.parametrize("word", MEANINGFUL)
 def test_a_word_that_can_mean_something_stays_in_its_sentence(word: str, context: str) -> None:
     """A21: “She liked the **ending** of the story”: a mark is read from where it stands, not from its letters."""
-    for sentence in one_in(3, SENTENCES, CONTEXTS.index(context) + MEANINGFUL.index(word)):
+    for sentence in one_in(5, SENTENCES, CONTEXTS.index(context) + MEANINGFUL.index(word)):
         text = f"{START}## Start\n\n{context}\n\n{sentence.replace('¤', word)}\n"
         source = source_of({"course.md": text}, ORGANISATION)
         course, found = check(source)

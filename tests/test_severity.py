@@ -166,7 +166,7 @@ def test_what_one_line_spoils_is_read_without_it(tmp_path: Path) -> None:
     assert [(one.rule, one.span.line) for one in found] == [("front-matter", 2)]
 
 
-@pytest.mark.parametrize("folder", one_in(2, FOLDERS), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", one_in(4, FOLDERS), ids=lambda folder: folder.name)
 def test_a_course_with_warnings_only_is_packed(folder: Path) -> None:
     """What is but a warning keeps no package from being made."""
     if re.search("^error:", (folder / "expected.txt").read_text("utf-8"), re.MULTILINE):

@@ -25,6 +25,7 @@ from tests.browser.contexts import Contexts
 from tests.browser.learner import Learner
 from tests.browser.lms import READY
 from tests.packages import COURSES, PROGRAMMES
+from tests.sampling import one_in
 
 PRACTICE, ASSESSMENT = "practice", "check-what-you-know"
 HIDE = """() => {
@@ -39,9 +40,12 @@ def test_themes_differ_in_their_stylesheet_alone(wardrobe: Wardrobe, course: str
     assert all(other == first for other in others)
 
 
-@pytest.mark.parametrize("course", COURSES)
+@pytest.mark.parametrize("course", one_in(2, COURSES))
 def test_every_page_of_the_courses(wardrobe: Wardrobe, contexts: Contexts, course: str) -> None:
-    """Each block in each look and state has its own test: here is how an author put them together."""
+    """Each block in each look and state has its own test: here is how an author put them together.
+
+    The courses that are left out are looked at in a small window: tests/browser/test_access_layout.py.
+    """
     page = wardrobe.open(contexts, course)
     first, *others = places(page)
     # What stands around the pages is the same: so all but one below each other, as with scripts off, in one look.

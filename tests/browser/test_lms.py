@@ -8,6 +8,7 @@ import pytest
 from tests.browser.contexts import Contexts
 from tests.browser.lms import Lms, Mode, Quirk
 from tests.browser.server import FileServer
+from tests.sampling import one_in
 
 TINY = """<!doctype html><html lang="en"><title>Tiny</title><h1>Tiny</h1><script>
   const lms = (window.opener || window.top).API;
@@ -88,7 +89,7 @@ def test_without_an_lms(lms_of: NewLms) -> None:
     assert lms.calls == []
 
 
-@pytest.mark.parametrize("mode", ["frame", "nested", "window"])
+@pytest.mark.parametrize("mode", one_in(2, ["frame", "nested", "window"]))
 def test_r10_a_session_opens_again_only_where_the_lms_lets_it(lms_of: NewLms, mode: Mode) -> None:
     lms = lms_of(mode=mode)
     lms.quirks = ()

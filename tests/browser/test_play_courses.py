@@ -78,11 +78,14 @@ TAKE_PAGE = """async (met) => {
 
 
 def plays() -> Iterator[tuple[Module, str, Mode]]:
-    """Every second module, standards and ways to open it taking turns; where EVERY_PLAY is set all, in all, in all."""
+    """Every second module, the long guide left out, standards and ways to open it taking turns.
+
+    Where EVERY_PLAY is set all, in all, in all.
+    """
     if EVERY_PLAY:
         yield from product(MODULES, all_standards(), MODES)
         return
-    for turn, module in enumerate(one_in(2, MODULES)):
+    for turn, module in enumerate(one_in(2, MODULES, 1)):
         around, standard = divmod(turn, len(all_standards()))
         yield module, all_standards()[standard], MODES[(standard + around) % len(MODES)]
 

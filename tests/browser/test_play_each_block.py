@@ -13,7 +13,7 @@ from tests.browser.server import FileServer
 from tests.packages import Packages, build
 from tests.sampling import one_in
 
-RICHEST = {use.kind: use for use in one_in(2, [*{use.kind: use for use in uses()}.values()])}
+RICHEST = {use.kind: use for use in one_in(3, [*{use.kind: use for use in uses()}.values()])}
 FRONT = "---\ntitle: Alone\nid: {name}\n---\n# Section\n\n## Page\n\nWords.\n\n{text}"
 
 

@@ -37,7 +37,7 @@ SINGLE: list[tuple[Quirk, ...]] = [
     ("locks",),
     ("locks-refusing",),
 ]
-MILD = [*one_in(3, SINGLE), ("one-session", "drops-offline", "only-changes", "late")]
+MILD = [*one_in(6, SINGLE), ("one-session", "drops-offline", "only-changes", "late")]
 LYING: list[tuple[Quirk, ...]] = [("drops-offline",), ("drops-offline", "only-changes")]
 ALTERING: list[Quirk] = [
     "alters-cut",

@@ -42,7 +42,7 @@ def test_killed_before_any_commit(enrol: Enrol, standard: str) -> None:
 
 
 POINTS = 50  # at which a window is killed, from the click on: 20 ms apart
-SAMPLED = range(0, POINTS, 1 if EVERY_PLAY else 9)
+SAMPLED = range(0, POINTS, 1 if EVERY_PLAY else 17)
 
 
 @pytest.mark.parametrize("point", SAMPLED)

@@ -6,9 +6,10 @@ here. UPDATE_CASES=1 writes them anew: read what it wrote.
 
 import datetime
 import os
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from builder.discover import block_kinds
 from tests.block_uses import Use, uses, write_course
@@ -40,7 +41,7 @@ Objective: listen
 - [ ] Noise
 """
 # Chance, so that the same is drawn each time.
-SEED = "(() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; })()"
+SEED = "() => { let seed = 7; Math.random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; }"
 TODAY = datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC)
 # From its beginning to its end, where the reader would begin anew.
 READ = """async ([reader, selector]) => {
@@ -78,15 +79,24 @@ def address(tmp_path_factory: pytest.TempPathFactory, server: FileServer) -> str
     return server.mount("spoken", package.folder)
 
 
-@pytest.fixture
 def opened(contexts: Contexts, address: str) -> Page:
     context = contexts.open(reduced_motion="reduce")
-    context.add_init_script(SEED)
+    context.add_init_script(f"({SEED})()")
     context.clock.set_fixed_time(TODAY)  # which a statement says, once it is agreed to
     page = context.new_page()
     page.goto(f"{address}/index.html")
     page.wait_for_selector("html[data-state=ready]")
     return page
+
+
+@pytest.fixture(scope="module")
+def blocks(browser: Browser, address: str) -> Iterator[Page]:
+    """One window for all: each kind of block has a page of its own in it, which no other test uses."""
+    contexts = Contexts(browser)
+    yield opened(contexts, address)
+    for context in contexts.opened:
+        context.close()
+    assert not contexts.faults
 
 
 def read(page: Page, server: FileServer, selector: str) -> str:
@@ -104,36 +114,38 @@ def compare(name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("use", RICHEST.values(), ids=RICHEST)
-def test_a_block_is_heard_as_it_is_seen(opened: Page, server: FileServer, use: Use) -> None:
+def test_a_block_is_heard_as_it_is_seen(blocks: Page, server: FileServer, use: Use) -> None:
+    blocks.evaluate(SEED)  # whatever was drawn for those before it
     selector = f".block[data-block={use.kind}]"
-    shown = opened.locator("section.page", has=opened.locator(selector)).first.get_attribute("id")
-    opened.evaluate("id => { location.hash = id; }", shown)
-    opened.wait_for_selector(f"#{shown}:not([hidden])")
+    shown = blocks.locator("section.page", has=blocks.locator(selector)).first.get_attribute("id")
+    blocks.evaluate("id => { location.hash = id; }", shown)
+    blocks.wait_for_selector(f"#{shown}:not([hidden])")
     here = f"#{shown} {selector}"
-    said = f"= As it comes\n{read(opened, server, here)}"
+    said = f"= As it comes\n{read(blocks, server, here)}"
     for name, play in use.plays.items():
-        if use.is_page or opened.locator(f"{here} fieldset:disabled").count():
+        if use.is_page or blocks.locator(f"{here} fieldset:disabled").count():
             break  # no try is left
         if name in {"wrong", "right", "do"}:
-            if opened.get_by_role("button", name=AGAIN).is_visible():
-                Hands(opened, "mouse").start_again(opened.locator(here))
-            Hands(opened, "mouse").play(opened.locator(here).first, play)
-            check = opened.locator(f"{here} button[type=submit]:visible")
+            if blocks.get_by_role("button", name=AGAIN).is_visible():
+                Hands(blocks, "mouse").start_again(blocks.locator(here))
+            Hands(blocks, "mouse").play(blocks.locator(here).first, play)
+            check = blocks.locator(f"{here} button[type=submit]:visible")
             if use.is_graded and check.count():
                 check.click()
-            said += f"\n= After “{name}”\n{read(opened, server, here)}"
+            said += f"\n= After “{name}”\n{read(blocks, server, here)}"
     compare(use.kind, said)
 
 
-def test_the_cover_is_heard(opened: Page, server: FileServer) -> None:
-    compare("the cover", read(opened, server, "body"))
+def test_the_cover_is_heard(contexts: Contexts, address: str, server: FileServer) -> None:
+    compare("the cover", read(opened(contexts, address), server, "body"))
 
 
-def test_the_finish_is_heard(opened: Page, server: FileServer) -> None:
-    opened.evaluate("() => { location.hash = 'at-last'; }")
-    question = opened.locator("#at-last .block")
+def test_the_finish_is_heard(contexts: Contexts, address: str, server: FileServer) -> None:
+    page = opened(contexts, address)
+    page.evaluate("() => { location.hash = 'at-last'; }")
+    question = page.locator("#at-last .block")
     question.get_by_label("Words").check()
     question.get_by_role("button", name="Check").click()
-    opened.evaluate("() => { location.hash = 'results'; }")
-    opened.wait_for_selector("#results:not([hidden])")
-    compare("the finish", read(opened, server, "main"))
+    page.evaluate("() => { location.hash = 'results'; }")
+    page.wait_for_selector("#results:not([hidden])")
+    compare("the finish", read(page, server, "main"))

@@ -12,6 +12,6 @@ FILES = sorted(Path(__file__).parent.glob("*.test.mjs"))
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.mjs"))
 def test_in_node(file: Path, node: Path, node_modules: Path) -> None:
     variables = {**os.environ, "NODE_MODULES": str(node_modules)}
-    command = [str(node), "--test", "--test-reporter=spec", str(file)]
+    command = [str(node), "--test-reporter=spec", str(file)]
     done = subprocess.run(command, env=variables, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]

@@ -54,10 +54,10 @@ def workbench(contexts: Contexts, bundle: Path, folder: Path) -> Iterator[Callab
     os.environ.pop("BROWSER", None)
     with running(folder, command="workbench") as started:
         context = contexts.open(viewport={"width": 1366, "height": 768})
+        context.request.get(started.address)  # whose key becomes a cookie: the page itself is then loaded once
 
         def opened(at: str = "") -> Page:
             page = context.new_page()
-            page.goto(started.address)
             page.goto(started.address.partition("?")[0] + at)
             return page
 
