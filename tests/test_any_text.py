@@ -104,7 +104,7 @@ def _examine_attribute(name: str, value: str) -> None:
     if name in {"href", "src"}:
         assert ADDRESS.match(value), value
     if name == "style":
-        assert re.fullmatch(r"text-align:(left|center|right)", value)
+        assert re.fullmatch(r"text-align:(left|center|right)|--longest: [\d.]+(; hyphens: auto)?", value)
 
 
 def compile_text(text: str, organisation: str = ORGANISATION) -> None:

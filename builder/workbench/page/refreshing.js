@@ -36,6 +36,7 @@ export class Refreshing {
       return this.looking;
     }
     if (!this.looking) return this.begin();
+    if (this.isLong) this.lookAtPage().catch(() => undefined); // it need not wait for all of the course; the server may have stopped
     this.following ||= this.looking.catch(() => undefined).then(() => this.begin());
     return this.following;
   }
