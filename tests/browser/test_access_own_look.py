@@ -28,14 +28,14 @@ SHEETS = sorted(
         *ROOT.glob("themes/*/theme.css"),
     ]
 )
-LARGEST = 15_600  # bytes, gzipped, of the authors' guide, which has all there is; planned were 10,000
+LARGEST = 15_700  # bytes, gzipped, of the authors' guide, which has all there is; planned were 10,000
 SIDES = re.compile(r"(?<![\w-])((?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom)\s*:")
 COLOURS = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(|:\s*(?:white|black|red|green|grey|gray)\b")
 WHY_NOT = {  # each rule of html-validate that is not the recommended one
     "doctype-style": "the case of <!doctype> means nothing; lower case is what the standard's examples have",
     "form-dup-name": "the checkboxes of one question share its name, as HTML means them to",
     "long-title": "a title is the author's and the page's together, and is shortened by who shows it",
-    "no-inline-style": "Markdown's tables align columns, and a title says how long its longest word is: that alone is let through",
+    "no-inline-style": "tables align columns, and a title says how long its longest word is: that alone is let through",
     "no-trailing-whitespace": "layout of the source that templates leave; it costs nothing in a zip",
     "tel-non-breaking": "telephone numbers are the author's text, typed as they like",
     "void-style": "markdown-it closes void elements as XHTML does; browsers read both alike",

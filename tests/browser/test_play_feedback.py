@@ -142,7 +142,7 @@ def test_an_error_summary_leaves_controls_as_they_are(enrol: Enrol) -> None:
         assert target.get_attribute("tabindex") is None
         keys.press("Tab")
         keys.press("Shift+Tab")
-        assert learner.has_focus(target)
+        expect(target).to_be_focused()
     assert frame.locator(":is(input, select, button, textarea, a, summary)[tabindex='-1']").count() == 0
 
 
