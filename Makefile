@@ -20,10 +20,9 @@ build: .venv/run.stamp ## Build every course in courses/ into dist/, one zip for
 preview: .venv/run.stamp ## Show the courses of courses/ in the browser, and every change as it is saved
 	$(python) -m builder preview courses
 
-# Twice as many workers as CI has cores: for a good part of the time a test waits for its browser.
 test: .venv/dev.stamp ## Run all tests, setting up what they need
 	@$(MAKE) --no-print-directory --jobs=2 lint browser
-	$(python) -m pytest --numprocesses=4 --dist=worksteal
+	$(python) -m pytest --numprocesses=3 --dist=worksteal
 
 lint: lint-python lint-scripts ## Check style and types of all Python and JavaScript
 
