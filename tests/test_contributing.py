@@ -56,7 +56,7 @@ class Followed:
             " ".join([shlex.quote(word) if word != ">" else word for word in (*words, *more)]),
             shell=True,
             cwd=self.place,
-            env=os.environ | {"PYTHONPATH": str(self.place)} | folders | given,
+            env=os.environ | {"PYTHONPATH": str(self.place), "PYTEST_ADDOPTS": ""} | folders | given,
             capture_output=True,
             text=True,
             encoding="utf-8",
