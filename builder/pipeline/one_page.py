@@ -7,8 +7,9 @@ was by itself before, and takes over what differs.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -136,10 +137,7 @@ def read_alone(page: ChangedPage, texts: Texts) -> PageAlone:
 
 def faults_now(page: ChangedPage, course: Sequence[Diagnostic], before: PageAlone, now: PageAlone) -> list[Diagnostic]:
     """What is wrong with a course, of which a page was changed since that was known; what others have of it is not."""
-    gone, there = (
-        _by_what_they_say(_now(page, before.faults)),
-        _by_what_they_say(now.faults),
-    )
+    gone, there = _by_what_they_say(_now(page, before.faults)), _by_what_they_say(now.faults)
     known = _by_what_they_say(_now(page, course))
     stays = [there.get(what, one) for what, one in known.items() if what in there or what not in gone]
     return in_order([*stays, *(one for what, one in there.items() if what not in gone and what not in known)])
@@ -157,9 +155,11 @@ def _now(page: ChangedPage, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic
 def _by_what_they_say(faults: Iterable[Diagnostic]) -> dict[Hashable, Diagnostic]:
     """Faults by rule, place and words; the second of those that are alike in them as the second."""
     found: dict[Hashable, Diagnostic] = {}
+    alike: Counter[Hashable] = Counter()
     for one in faults:
-        alike = (one.rule, one.message, one.span.file, one.span.line)
-        found[next(what for number in count() if (what := (*alike, number)) not in found)] = one
+        what = (one.rule, one.message, one.span.file, one.span.line)
+        found[what, alike[what]] = one
+        alike[what] += 1
     return found
 
 

@@ -17,8 +17,8 @@ from builder.language import interface
 from builder.order import Order, Outcome
 from builder.parse.page_cache import PageCache
 from builder.pipeline import assemble, assemble_in_part
-from builder.pipeline.one_page import changed_page, faults_now, read_alone
 from builder.pipeline.output import Rendered
+from builder.preview.ahead import Ahead, PageNow
 from builder.preview.played import Played, Titles, of_course, of_programme, places_of, sources_of, titles_of
 from builder.render.bundle import read_module
 from builder.render.pages import templates_in
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from builder.diagnostics import Diagnostic
-    from builder.model import Course, CourseSource, Span
-    from builder.pipeline.one_page import ChangedPage, PageAlone, Texts
+    from builder.model import Course, Span
     from builder.pipeline.stages import Faulty
 
 TRIES, PAUSE = 5, 0.02  # seconds: a file that goes while it is read is read again a moment later
@@ -72,15 +71,6 @@ class Build:
         }
 
 
-@frozen
-class PageNow:
-    """A page as its author has just made it, ahead of the course that it is a page of."""
-
-    id: str
-    before: str  # its HTML, as it was; "": whoever asks has it
-    now: str
-
-
 class Courses:
     """The courses that a path means. Its methods may be called from any thread; one course is built at a time."""
 
@@ -99,10 +89,7 @@ class Courses:
         self._stale: set[tuple[str, str]] = set()
         self._read_at: dict[tuple[str, str], float] = {}  # when the files of each were begun to be read, monotonic
         self._asked: tuple[str, str] | None = None  # the build that was asked for last
-        self._page_lock = threading.Lock()
-        self._alone: dict[tuple[str, str], tuple[CourseSource, dict[tuple[Texts, int], PageAlone]]] = {}  # read last
-        self._changed_page: dict[tuple[str, str], tuple[Build, list[tuple[int, int]], ChangedPage | None]] = {}
-        self._asked_page: dict[tuple[str, str], str] = {}  # the id of the page that was asked for last
+        self._ahead: dict[tuple[str, str], Ahead] = {}
         self._pages: dict[str, PageCache] = {}  # of the last build, by the course's name, whatever its theme
         self._began = time.time_ns() // 1_000_000  # a page that stayed open may know revisions of an earlier run
         self._locks: dict[str, str] = {}  # ids of pages and questions, which they keep though nothing is written
@@ -148,9 +135,9 @@ class Courses:
             if not is_known:
                 self._read_at[key] = time.monotonic()
                 self._stale.discard(key)  # before its files are read: what is saved meanwhile makes it stale again
-                if key in self._asked_page:  # somebody waits to see it
+                if asked := self._ahead_of(key).asked:  # somebody waits to see it
                     with suppress(Exception):  # whoever asks gets it, too
-                        self.page_now(name, theme, self._asked_page[key])
+                        self.page_now(name, theme, asked)
                 began = time.monotonic()
                 try:
                     made = self._made(name, theme, self._builds.get(key))
@@ -162,59 +149,21 @@ class Courses:
             return self._builds[key]
 
     def page_now(self, name: str, theme: str, has: str = "") -> PageNow | None:
-        """The one page that was changed since the last build, long before the next; None where that is not clear.
-
-        `has`: the id of the page that whoever asks has got from here last.
-        """
+        """The one page that was changed since the last build: `Ahead.page`."""
         build = self._builds.get((name, theme))
-        changed = self._changed(name, theme) if build and build.played and not build.outcome.failed else None
-        if not changed:
+        if not build:
             return None
-        now = self._read_alone(name, theme, changed, changed.now).html
-        before = "" if has == changed.id else self._read_alone(name, theme, changed, changed.before).html
-        if not now or not (before or has == changed.id):
-            return None
-        self._asked_page[name, theme] = changed.id
-        return PageNow(changed.id, before, now)
+        return self._ahead_of((name, theme)).page(build, self._order(name, theme), self._locks.get(name, ""), has)
 
     def faults_now(self, name: str, theme: str) -> list[Diagnostic] | None:
-        """What is wrong with a course where one page was changed since the last build; None where that is not clear.
-
-        What other pages have of this one is not known yet: the next build says it.
-        """
+        """What is wrong now that one page was changed since the last build: `Ahead.faults`."""
         build = self._builds.get((name, theme))
-        changed = self._changed(name, theme)
-        if not build or not changed:
+        if not build:
             return None
-        before, now = (self._read_alone(name, theme, changed, texts) for texts in (changed.before, changed.now))
-        return faults_now(changed, build.outcome.diagnostics, before, now)
+        return self._ahead_of((name, theme)).faults(build, self._order(name, theme), self._locks.get(name, ""))
 
-    def _changed(self, name: str, theme: str) -> ChangedPage | None:
-        """The one page that was changed since the last build; None where more was."""
-        build = self._builds.get((name, theme))
-        folder = self._folder(name)
-        if not build or not build.courses or is_programme(folder):
-            return None
-        with self._page_lock, suppress(OSError):
-            source = build.courses[0].source
-            stamps = [(one.st_mtime_ns, one.st_size) for one in ((folder / text.name).stat() for text in source.texts)]
-            before, known, changed = self._changed_page.get((name, theme), (None, [], None))
-            if before is not build or known != stamps:  # the module and its faults are asked for at the same time
-                changed = changed_page(self._order(name, theme), self._locks.get(name, ""), build.courses[0])
-                self._changed_page[name, theme] = build, stamps, changed
-            return changed
-        return None
-
-    def _read_alone(self, name: str, theme: str, page: ChangedPage, texts: Texts) -> PageAlone:
-        """The changed page as it is in the texts: whoever asks next, the build among them, gets the same."""
-        with self._page_lock:
-            beside, known = self._alone.get((name, theme), (None, {}))
-            if beside != page.beside:
-                known = {}
-            of = (texts, page.shift)
-            read = known.pop(of, None) or read_alone(page, texts)
-            self._alone[name, theme] = page.beside, dict([*known.items()][-1:]) | {of: read}
-            return read
+    def _ahead_of(self, key: tuple[str, str]) -> Ahead:
+        return self._ahead.setdefault(key, Ahead())
 
     def _order(self, name: str, theme: str) -> Order:
         return Order(self._folder(name), theme=theme, language=self.language, organisation=self.organisation)

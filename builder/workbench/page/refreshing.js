@@ -29,14 +29,14 @@ export class Refreshing {
   /** @param {boolean} whole  all of it, without a pause */
   refresh(whole) {
     this.isWhole ||= whole;
-    if (!this.isLong) this.view.module?.show();
+    if (!this.isLong) this.view.module?.show(); // of a long one it comes with the rest
     if (this.looking && this.wake) {
       this.isAgain = true;
       this.wake();
       return this.looking;
     }
     if (!this.looking) return this.begin();
-    if (this.isLong) this.lookAtPage().catch(() => undefined); // it need not wait for all of the course; the server may have stopped
+    if (this.isLong && !this.isWhole) this.lookAtPage().catch(() => undefined); // it need not wait for all of the course; the server may have stopped
     this.following ||= this.looking.catch(() => undefined).then(() => this.begin());
     return this.following;
   }
@@ -48,14 +48,14 @@ export class Refreshing {
   }
 
   get isLong() {
-    return this.view.opened.seconds > LONG && !this.isWhole;
+    return this.view.opened.seconds > LONG;
   }
 
   /** Of a long course what was just changed, and the rest once its author pauses: both at once would take both of them long. */
   async look() {
     do {
       this.isAgain = false;
-      if (!this.isLong) break;
+      if (!this.isLong || this.isWhole) break;
       const rested = new Promise((resolve) => (this.wake = () => resolve(undefined)));
       if (!(await this.lookAtPage()) || this.isWhole) break;
       const timer = window.setTimeout(() => this.wake?.(), REST);
@@ -83,7 +83,7 @@ export class Refreshing {
   /** Outline, faults, module. */
   async lookAtAll() {
     const { view } = this;
-    if (view.opened.seconds > LONG) view.module?.show();
+    if (this.isLong) view.module?.show();
     const seen = await this.heard("seen");
     if (view.isClosed) return;
     const isFirst = view.opened.soon && seen !== view.opened;
