@@ -91,13 +91,8 @@ def test_f6_comes_back_to_where_the_focus_was_in_the_module(workbench: Open) -> 
     expect(answer).to_be_focused()
 
 
-def test_a_module_that_is_late_keeps_the_focus_and_what_is_typed_meanwhile(workbench: Open, folder: Path) -> None:
-    """The version before is seen until the new one can be used."""
-    write(folder, REFLECT)
-    page = workbench(WRITE)
-    field = module(page).locator("textarea")
-    field.click()
-    page.keyboard.type("Because")
+def changed_late(page: Page, folder: Path) -> Route:
+    """A newer version of the module, which is asked for and does not come until it is let go."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -109,10 +104,21 @@ def test_a_module_that_is_late_keeps_the_focus_and_what_is_typed_meanwhile(workb
     page.route("**/played/**", hold)
     write(folder, REFLECT.replace("Sam", "Sam\n- [ ] Kim"))
     until(lambda: page.evaluate("true") and held)
+    return held[0]
+
+
+def test_a_module_that_is_late_keeps_the_focus_and_what_is_typed_meanwhile(workbench: Open, folder: Path) -> None:
+    """The version before is seen until the new one can be used."""
+    write(folder, REFLECT)
+    page = workbench(WRITE)
+    field = module(page).locator("textarea")
+    field.click()
+    page.keyboard.type("Because")
+    late = changed_late(page, folder)
     page.wait_for_timeout(LATE)
     expect(module(page).get_by_label("Sam")).to_be_visible()
     page.keyboard.type(" of Lee")
-    held[0].continue_()
+    late.continue_()
     expect(module(page).get_by_label("Kim")).to_be_visible()
     expect(field).to_have_value("Because of Lee")
     expect(field).to_be_focused()
@@ -123,19 +129,9 @@ def test_a_module_that_is_late_takes_no_focus_from_the_text(workbench: Open, fol
     page = workbench(WRITE)
     module(page).locator("textarea").click()
     page.keyboard.press("F6")  # by keys: the module's frame still holds where the focus was
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if route.request.is_navigation_request():
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/played/**", hold)
-    write(folder, REFLECT.replace("Sam", "Sam\n- [ ] Kim"))
-    until(lambda: page.evaluate("true") and held)
+    late = changed_late(page, folder)
     to_line(page, "Ring twice.")
-    held[0].continue_()
+    late.continue_()
     expect(module(page).get_by_label("Kim")).to_be_visible()
     expect(page.locator(".cm-content")).to_be_focused()
 
